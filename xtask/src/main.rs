@@ -1,1 +1,62 @@
-fn main() {}
+//! The one way to build, run and test Portico: `cargo xtask serve`, `build`, `test`, `lint`, `bench`.
+
+mod cargo;
+mod npm;
+mod product;
+mod shell;
+mod site;
+mod wasm_target;
+mod workspace;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+use workspace::Profile;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Builds, runs and tests Portico")]
+struct Arguments {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Build Portico and serve it on this machine
+    Serve {
+        /// Fill an empty installation with a realistic world to look around in
+        #[arg(long)]
+        demo: bool,
+        /// Build what is deployed
+        #[arg(long)]
+        release: bool,
+        /// Handed on to `portico serve`
+        #[arg(last = true)]
+        arguments: Vec<String>,
+    },
+    /// Build Portico and say where it is
+    Build {
+        /// Build what is deployed: one binary with the site in it
+        #[arg(long)]
+        release: bool,
+    },
+}
+
+fn main() -> Result<()> {
+    match Arguments::parse().task {
+        Task::Serve { demo, release, arguments } => {
+            product::serve(Profile::from_flag(release), demo, &arguments)
+        }
+        Task::Build { release } => product::report(Profile::from_flag(release)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+}
