@@ -1,1 +1,3 @@
-//! app
+//! What people see, and the server functions they call.
+
+pub mod ui;

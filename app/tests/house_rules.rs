@@ -55,13 +55,17 @@ fn declarations(css: &str) -> impl Iterator<Item = (&str, &str)> {
 fn is_physical(name: &str, value: &str) -> bool {
     let side = |word: &str| matches!(word, "left" | "right" | "top" | "bottom");
     let sized = |word: &str| matches!(word, "width" | "height");
-    let name_is_physical = !name.starts_with("--")
-        && name.split('-').any(side)
+    let name_is_physical = !name.starts_with("--") && name.split('-').any(side)
         || sized(name)
         || ["min-", "max-"].iter().any(|prefix| name.strip_prefix(prefix).is_some_and(sized));
     let value_is_physical = matches!(
         name,
-        "text-align" | "float" | "clear" | "background-position" | "transform-origin" | "object-position"
+        "text-align"
+            | "float"
+            | "clear"
+            | "background-position"
+            | "transform-origin"
+            | "object-position"
     ) && value.split_whitespace().any(side);
     name_is_physical || value_is_physical
 }
@@ -96,7 +100,10 @@ fn raw_colour(value: &str) -> bool {
 #[test]
 fn raw_colours_live_in_the_tokens_only() {
     assert!(raw_colour("1px solid #ccc") && raw_colour("oklch(50% 0 0)") && raw_colour("white"));
-    assert!(!raw_colour("var(--good)") && !raw_colour("color-mix(in oklab, currentcolor 35%, transparent)"));
+    assert!(
+        !raw_colour("var(--good)")
+            && !raw_colour("color-mix(in oklab, currentcolor 35%, transparent)")
+    );
     for (path, css) in files(&root().join("style"), "css") {
         if path.ends_with("style/tokens.css") {
             continue;
@@ -136,8 +143,19 @@ fn the_design_system_knows_no_feature() {
     assert!(lib.contains("mod ui;"));
     for (path, text) in files(&source.join("ui"), "rs") {
         for feature in [
-            "identity", "accounts", "users", "roles", "customers", "catalog", "subscriptions",
-            "referrals", "membership", "support", "activity", "audit", "me",
+            "identity",
+            "accounts",
+            "users",
+            "roles",
+            "customers",
+            "catalog",
+            "subscriptions",
+            "referrals",
+            "membership",
+            "support",
+            "activity",
+            "audit",
+            "me",
         ] {
             for way in [format!("crate::{feature}::"), format!("use crate::{feature}")] {
                 assert!(!text.contains(&way), "{path:?} names the feature {feature}");

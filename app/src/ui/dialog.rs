@@ -26,10 +26,11 @@ pub fn Dialog(
     #[prop(optional)] kind: DialogKind,
     children: Children,
 ) -> impl IntoView {
+    let name = title.clone();
     view! {
         <dialog
             id=id
-            aria-label=title.clone()
+            aria-label=name
             data-kind=(kind == DialogKind::Drawer).then_some("drawer")
         >
             <form class="dialog-head" method="dialog">

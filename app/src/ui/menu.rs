@@ -16,8 +16,9 @@ pub(super) fn close_when_chosen(event: MouseEvent) {
         .and_then(|target| target.dyn_into::<Element>().ok())
         .and_then(|element| element.closest("a, button").ok().flatten())
         .is_some();
-    if chosen && let Some(popover) =
-        event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
+    if chosen
+        && let Some(popover) =
+            event.current_target().and_then(|target| target.dyn_into::<HtmlElement>().ok())
     {
         // refused where it is not open, which is what is wanted
         let _ = popover.hide_popover();

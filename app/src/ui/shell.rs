@@ -200,8 +200,7 @@ mod tests {
 
     #[test]
     fn the_deepest_place_that_holds_the_page_is_current() {
-        let places =
-            ["/", "/account", "/account/users"].map(str::to_owned).to_vec();
+        let places = ["/", "/account", "/account/users"].map(str::to_owned).to_vec();
         for (path, expected) in [
             ("/", Some("/")),
             ("/account", Some("/account")),
