@@ -3,3 +3,4 @@
 
 pub mod field;
 pub mod id;
+pub mod locale;

@@ -1,0 +1,168 @@
+//! What a server function can answer instead of its result: typed all the way to
+//! the browser, which says it in the reader's language.
+
+use crate::words::{self, Message};
+use domain::field::{FieldError, FieldErrors};
+use leptos::server_fn::{
+    codec::JsonEncoding,
+    error::{FromServerFnError, ServerFnErrorErr},
+};
+use serde::{Deserialize, Serialize};
+
+/// Why nothing came of a request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AppError {
+    /// Nobody is signed in, or no longer.
+    SignedOut,
+    /// The reader's roles do not allow it.
+    Forbidden,
+    /// It does not exist, or is out of the reader's reach: which, is not said.
+    NotFound,
+    /// Some fields are wrong; each has its own words.
+    Invalid(FieldErrors),
+    /// Not a request that our own pages send.
+    Malformed,
+    /// Throttled.
+    TooManyTries { retry_after_seconds: u32 },
+    /// Somebody else changed the same thing first.
+    Conflict,
+    /// A fault of ours; the log has the cause under this reference.
+    Internal { reference: String },
+    /// No answer, or none that can be read.
+    Offline,
+}
+
+impl std::fmt::Display for AppError {
+    /// For logs. Readers get [`words`].
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
+impl std::error::Error for AppError {}
+
+impl From<FieldErrors> for AppError {
+    fn from(errors: FieldErrors) -> Self {
+        Self::Invalid(errors)
+    }
+}
+
+impl FromServerFnError for AppError {
+    type Encoder = JsonEncoding;
+
+    #[cfg(feature = "ssr")]
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        use ServerFnErrorErr::{Args, Deserialization, MissingArg, UnsupportedRequestMethod};
+        match error {
+            Args(_) | MissingArg(_) | Deserialization(_) | UnsupportedRequestMethod(_) => {
+                Self::Malformed
+            }
+            fault => Self::internal(&fault),
+        }
+    }
+    #[cfg(not(feature = "ssr"))]
+    fn from_server_fn_error(_: ServerFnErrorErr) -> Self {
+        Self::Offline
+    }
+
+    /// Runs once for each refusal, on the server: the one place a status is chosen.
+    #[cfg(feature = "ssr")]
+    fn ser(&self) -> leptos::server_fn::Bytes {
+        use axum::http::{HeaderValue, header::RETRY_AFTER};
+        use leptos::{prelude::use_context, server_fn::Encodes};
+        if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
+            && !is_plain_form()
+        {
+            response.set_status(self.status());
+            if let Self::TooManyTries { retry_after_seconds } = *self {
+                response.insert_header(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+            }
+        }
+        Self::Encoder::encode(self).expect("errors serialise")
+    }
+}
+
+/// A form posted without JavaScript is redirected back to its page; a status would stop that.
+#[cfg(feature = "ssr")]
+fn is_plain_form() -> bool {
+    use axum::http::{header::ACCEPT, request::Parts};
+    leptos::prelude::use_context::<Parts>().is_some_and(|parts| {
+        let accept = parts.headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
+        accept.is_some_and(|accept| accept.contains("text/html"))
+    })
+}
+
+#[cfg(feature = "ssr")]
+impl AppError {
+    /// A fault of ours. The log gets the cause; the reader gets the request's id to quote.
+    pub fn internal(cause: &dyn std::fmt::Display) -> Self {
+        let parts = leptos::prelude::use_context::<axum::http::request::Parts>();
+        let id = parts.as_ref().and_then(|parts| parts.headers.get("x-request-id"));
+        let reference = id.and_then(|id| id.to_str().ok()).unwrap_or("-").to_owned();
+        tracing::error!(%reference, %cause, "a request failed");
+        Self::Internal { reference }
+    }
+
+    pub fn status(&self) -> axum::http::StatusCode {
+        use axum::http::StatusCode;
+        match self {
+            Self::SignedOut => StatusCode::UNAUTHORIZED,
+            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::NotFound => StatusCode::NOT_FOUND,
+            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::Conflict => StatusCode::CONFLICT,
+            Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+}
+
+/// What happened, and what to do next. Exhaustive: a new variant compiles when it has words.
+pub fn words(error: &AppError) -> Message {
+    use words::errors::*;
+    match error {
+        AppError::SignedOut => signed_out(),
+        AppError::Forbidden => forbidden(),
+        AppError::NotFound => not_found(),
+        AppError::Invalid(_) => invalid(),
+        AppError::Malformed => malformed(),
+        AppError::TooManyTries { retry_after_seconds: seconds @ 0..60 } => {
+            wait_seconds(u64::from(*seconds).max(1))
+        }
+        AppError::TooManyTries { retry_after_seconds: seconds } => {
+            wait_minutes(u64::from(*seconds).div_ceil(60))
+        }
+        AppError::Conflict => conflict(),
+        AppError::Internal { reference } => internal(reference),
+        AppError::Offline => offline(),
+    }
+}
+
+/// What is wrong with a field, to stand beside it.
+pub fn field_words(error: &FieldError) -> Message {
+    use words::errors::*;
+    match error {
+        FieldError::Required => required(),
+        FieldError::TooLong { max } => too_long(u64::from(*max)),
+        FieldError::TooShort { min } => too_short(u64::from(*min)),
+        FieldError::BadCharacters => bad_characters(),
+        FieldError::NotAnEmail => not_an_email(),
+        FieldError::FreeMail => free_mail(),
+        FieldError::RoleAddress => role_address(),
+        FieldError::SignInOnlyAddress => sign_in_only_address(),
+        FieldError::NotAPhoneNumber => not_a_phone_number(),
+        FieldError::PostalCode { example } => postal_code(example),
+        FieldError::RegistrationNumber { example } => registration_number(example),
+        FieldError::NotAWebAddress => not_a_web_address(),
+        FieldError::NotAChoice => not_a_choice(),
+        FieldError::NotADomainPrefix => not_a_domain_prefix(),
+        FieldError::NotAUserName => not_a_user_name(),
+        FieldError::Taken => taken(),
+        FieldError::CommonPassword => common_password(),
+        FieldError::PasswordHasName => password_has_name(),
+        FieldError::NotTheSame => not_the_same(),
+        FieldError::WrongPassword => wrong_password(),
+        FieldError::MustAgree => must_agree(),
+        FieldError::OneOfThese => one_of_these(),
+    }
+}
