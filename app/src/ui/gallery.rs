@@ -52,10 +52,30 @@ pub fn Gallery() -> impl IntoView {
                     }
                 }
             />
+            <Note tone=Tone::Info action=opener>
+                "A dialog opens before, and without, script."
+            </Note>
+            <Question />
             <Samples theme="light" dir="ltr" />
             <Samples theme="dark" dir="ltr" />
             <Samples theme="light" dir="rtl" />
         </Shell>
+    }
+}
+
+fn opener() -> AnyView {
+    view! { <DialogButton opens="question" label="Delete" tone=Tone::Danger /> }.into_any()
+}
+
+#[component]
+fn Question() -> impl IntoView {
+    view! {
+        <Dialog id="question" title="Delete this customer?" close_label="Close">
+            <p>"Its subscriptions end today."</p>
+            <div class="form-actions">
+                <Button label="Delete" kind=ButtonKind::Primary tone=Tone::Danger />
+            </div>
+        </Dialog>
     }
 }
 
@@ -89,11 +109,11 @@ fn Samples(theme: &'static str, dir: &'static str) -> impl IntoView {
                     <Remarks />
                     <People />
                 </div>
-                <aside class="stack">
-                    <Setup />
-                </aside>
+                <div class="stack">
+                    <Setup label=format!("Setup, {theme} {dir}") />
+                </div>
             </div>
-            <Inputs />
+            <Inputs label=format!("Agreement, {theme} {dir}") />
             <Card heading="Icons">
                 <div class="row">
                     {Icon::ALL
@@ -191,7 +211,7 @@ fn People() -> impl IntoView {
 }
 
 #[component]
-fn Setup() -> impl IntoView {
+fn Setup(label: String) -> impl IntoView {
     let words =
         StepWords { done: "done".into(), current: "current".into(), upcoming: "to come".into() };
     let step = |label: &str, state, note: Option<&str>| Step {
@@ -208,7 +228,7 @@ fn Setup() -> impl IntoView {
     view! {
         <Card heading="Account setup">
             <Completeness label="Setup" figure="1 of 3" done=1 total=3 />
-            <Steps label="Setup" words steps />
+            <Steps label words steps />
         </Card>
         <Card
             heading="Legal profile"
@@ -223,7 +243,7 @@ fn Setup() -> impl IntoView {
 }
 
 #[component]
-fn Inputs() -> impl IntoView {
+fn Inputs(label: String) -> impl IntoView {
     view! {
         <Card heading="Questions">
             <form class="form">
@@ -256,7 +276,7 @@ fn Inputs() -> impl IntoView {
             </form>
         </Card>
         <Card heading="Agreement">
-            <Document label="Agreement" lang="en">
+            <Document label lang="en">
                 <h2>"1. Terms"</h2>
                 <p>"The parties agree as follows."</p>
             </Document>

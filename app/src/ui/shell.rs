@@ -69,7 +69,13 @@ pub fn Shell(
             {skip}
         </a>
         <div class="shell">
-            <div class="side" id="side" popover="auto" on:click=close_when_chosen>
+            <nav
+                class="side"
+                id="side"
+                popover="auto"
+                aria-label=navigation.clone()
+                on:click=close_when_chosen
+            >
                 <a class="brand" href=home>
                     {Icon::Arch.view()}
                     <span>
@@ -77,9 +83,9 @@ pub fn Shell(
                         {organisation_line.map(|line| view! { <small>{line}</small> })}
                     </span>
                 </a>
-                <Navigation label=navigation.clone() groups=nav />
+                <Navigation groups=nav />
                 {side_foot.map(|foot| view! { <div class="side-foot">{foot.run()}</div> })}
-            </div>
+            </nav>
             <div class="stage">
                 <header class="top">
                     <button
@@ -105,7 +111,7 @@ pub fn Shell(
 }
 
 #[component]
-fn Navigation(label: String, groups: Vec<NavGroup>) -> impl IntoView {
+fn Navigation(groups: Vec<NavGroup>) -> impl IntoView {
     let path = use_location().pathname;
     let hrefs: Vec<String> =
         groups.iter().flat_map(|group| &group.links).map(|link| link.href.clone()).collect();
@@ -143,12 +149,7 @@ fn Navigation(label: String, groups: Vec<NavGroup>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! {
-        <nav class="nav" aria-label=label>
-            {groups}
-        </nav>
-    }
-    .into_any()
+    view! { <div class="nav">{groups}</div> }.into_any()
 }
 
 /// The deepest of the places that `path` lies in.
