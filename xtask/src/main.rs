@@ -1,10 +1,15 @@
 //! The one way to build, run and test Portico: `cargo xtask serve`, `build`, `test`, `lint`, `bench`.
 
+mod browser;
 mod cargo;
+mod debian;
 mod npm;
+mod postgres;
 mod product;
 mod shell;
 mod site;
+mod tally;
+mod test;
 mod wasm_target;
 mod workspace;
 
@@ -41,6 +46,14 @@ enum Task {
         #[arg(long)]
         release: bool,
     },
+    /// Run every check there is
+    Test {
+        /// Run one part only
+        #[arg(long)]
+        only: Option<test::Part>,
+    },
+    /// Check formatting, lints and licences
+    Lint,
 }
 
 fn main() -> ExitCode {
@@ -59,6 +72,8 @@ fn perform(task: Task) -> Result<()> {
             product::serve(Profile::from_flag(release), demo, &arguments)
         }
         Task::Build { release } => product::report(Profile::from_flag(release)),
+        Task::Test { only } => test::test(only),
+        Task::Lint => test::lint(),
     }
 }
 
