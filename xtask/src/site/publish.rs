@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::json;
 
-use super::{files_below, hash, logical_name};
+use super::{files_below, hash};
 use crate::workspace::Profile;
 
 /// Files which browsers and robots ask for by a fixed name. All others are only reached by their hashed one.
@@ -168,6 +168,7 @@ fn gzip_of(content: &[u8]) -> std::io::Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::logical_name;
     use super::*;
 
     #[test]
