@@ -44,9 +44,11 @@ impl Locale {
     }
 
     /// The locale whose plurals, numbers and dates apply: pseudo-locales are English.
+    /// Chinese has the 24-hour clock, since ICU4X cannot yet name the parts of its day (下午).
     pub const fn format_tag(self) -> &'static str {
         match self {
-            Self::ZhTw | Self::Ja => self.tag(),
+            Self::ZhTw => "zh-TW-u-hc-h23",
+            Self::Ja => "ja",
             _ => "en",
         }
     }

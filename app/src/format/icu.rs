@@ -82,7 +82,12 @@ pub(super) fn date_time(locale: Locale, at: DateTime<Utc>) -> String {
     let [hour, minute] = [at.hour(), at.minute()].map(|n| u8::try_from(n).unwrap_or_default());
     let time = input::Time::try_new(hour, minute, 0, 0).unwrap_or(input::Time::start_of_day());
     let at = input::DateTime { date: day(at), time };
-    Formatters::of(locale).date_time.format(&at).to_string()
+    let text = Formatters::of(locale).date_time.format(&at).to_string();
+    match text.rsplit_once(' ') {
+        // `Intl` writes an hour of a clock asked for by `hc` in two digits, ICU4X does not.
+        Some((day, time)) if locale.format_tag().ends_with("hc-h23") => format!("{day} {time:0>5}"),
+        _ => text,
+    }
 }
 
 pub(super) fn list(locale: Locale, items: &[String]) -> String {
