@@ -1,6 +1,12 @@
 //! What things are, and what is allowed. No I/O, no framework: this crate
 //! compiles for the server and for WASM, and its tests run in a second.
 
+pub mod accounts;
+pub mod event;
 pub mod field;
 pub mod id;
+pub mod identity;
 pub mod locale;
+pub mod permission;
+
+pub use permission::{Permission, Permit, permit};

@@ -1,0 +1,123 @@
+//! What happened. One enum feeds the audit log, outgoing mail, and later the
+//! activity feed and webhooks.
+
+use crate::{
+    accounts::{Check, CheckState, Decision, EnrollmentStep},
+    id::{AcceptanceId, OrganizationId, SignInId, UserId},
+    permission::Role,
+};
+use serde::{Deserialize, Serialize};
+
+/// Something that happened, as the audit log keeps it. Names of kinds are stored: they never change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Event {
+    OperatorCreated { user: UserId },
+    WorkAccountCreated { organization: OrganizationId, user: UserId, company_name: String },
+    SignedIn { user: UserId },
+    SignInFailed { name: String },
+    SignInThrottled { name: String },
+    SignedOut { user: UserId },
+    SignInsEnded { user: UserId, sign_ins: Vec<SignInId> },
+    OrganizationSwitched { user: UserId, from: OrganizationId, to: OrganizationId },
+    PasswordChanged { user: UserId },
+    /// Somebody asked; whether anybody is called that is not said.
+    PasswordResetAsked { name: String },
+    PasswordResetRequested { user: UserId },
+    PasswordReset { user: UserId },
+    MyDetailsUpdated { user: UserId },
+    PreferencesUpdated { user: UserId },
+    EnrollmentDraftSaved { organization: OrganizationId, step: EnrollmentStep },
+    /// `verify`: the contact's address has to be proven.
+    EnrollmentSubmitted { organization: OrganizationId, again: bool, verify: bool },
+    EnrollmentReopened { organization: OrganizationId },
+    VerificationMailRequested { organization: OrganizationId },
+    EmailConfirmed { organization: OrganizationId, email: String },
+    CheckDecided { organization: OrganizationId, check: Check, state: CheckState, note: Option<String> },
+    VettingDecided { organization: OrganizationId, decision: Decision },
+    AgreementPublished { version: i64, region: String },
+    AgreementAccepted { organization: OrganizationId, acceptance: AcceptanceId, version: i64 },
+    SupportDetailsUpdated { organization: OrganizationId },
+    PrimaryContactUpdated { organization: OrganizationId, email_changed: bool },
+    RoleAssigned { organization: OrganizationId, user: UserId, role: Role },
+}
+
+/// A mail to send once the change is committed. Holds ids, not text: it is
+/// worded when it is sent, in the recipient's language.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Message {
+    /// M1: is this address yours, and did you enroll?
+    VerifyEmail { organization: OrganizationId },
+    /// M2: the company is authorized.
+    EnrollmentAuthorized { organization: OrganizationId },
+    /// M4: the company is rejected, and what to do.
+    EnrollmentRejected { organization: OrganizationId },
+    /// M8: an account was created (no password in it).
+    AccountCreated { user: UserId },
+    /// The link behind *forgot my password*.
+    PasswordResetLink { user: UserId },
+    /// M8: the password was changed.
+    PasswordWasChanged { user: UserId },
+}
+
+impl Event {
+    /// The mails that follow from it.
+    pub fn messages(&self) -> Vec<Message> {
+        match *self {
+            Event::WorkAccountCreated { user, .. } => vec![Message::AccountCreated { user }],
+            Event::PasswordResetRequested { user } => vec![Message::PasswordResetLink { user }],
+            Event::PasswordChanged { user } | Event::PasswordReset { user } => {
+                vec![Message::PasswordWasChanged { user }]
+            }
+            Event::EnrollmentSubmitted { organization, verify: true, .. }
+            | Event::VerificationMailRequested { organization }
+            | Event::PrimaryContactUpdated { organization, email_changed: true } => {
+                vec![Message::VerifyEmail { organization }]
+            }
+            Event::VettingDecided { organization, ref decision } => vec![match decision {
+                Decision::Authorize => Message::EnrollmentAuthorized { organization },
+                Decision::Reject { .. } => Message::EnrollmentRejected { organization },
+            }],
+            _ => vec![],
+        }
+    }
+
+    /// Whether the audit log keeps it. Only the drafts of a form are not worth a line a second.
+    pub fn kept(&self) -> bool {
+        !matches!(self, Event::EnrollmentDraftSaved { .. })
+    }
+
+    /// Whose log it belongs in, where that is not the acting person's own organisation.
+    pub fn concerns(&self) -> Option<OrganizationId> {
+        match *self {
+            Event::WorkAccountCreated { organization, .. }
+            | Event::EmailConfirmed { organization, .. }
+            | Event::CheckDecided { organization, .. }
+            | Event::VettingDecided { organization, .. } => Some(organization),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_rejection_writes_to_the_company() {
+        let organization = OrganizationId::from_uuid(Uuid::from_u128(7));
+        let event = Event::VettingDecided { organization, decision: Decision::Reject { reason: "x".into() } };
+        assert_eq!(event.messages(), [Message::EnrollmentRejected { organization }]);
+        assert_eq!(event.concerns(), Some(organization));
+    }
+
+    #[test]
+    fn an_event_is_stored_under_its_kind() {
+        let user = UserId::from_uuid(Uuid::from_u128(7));
+        let stored = serde_json::to_value(Event::SignedIn { user }).unwrap();
+        assert_eq!(stored["kind"], "signed_in");
+        assert_eq!(serde_json::from_value::<Event>(stored).unwrap(), Event::SignedIn { user });
+    }
+}

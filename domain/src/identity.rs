@@ -1,0 +1,129 @@
+//! Organisations and the people in them: who somebody is, and how they prove it.
+//! Spec: A3 (work account), C7 (own password), C9 (my profile), I (clouds).
+
+mod forms;
+mod password;
+
+pub use forms::*;
+pub use password::{MAX_PASSWORD, MIN_PASSWORD, NewPassword};
+
+use crate::{
+    id::{OrganizationId, SignInId, UserId},
+    locale::Locale,
+    permission::Role,
+};
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+
+/// An enum of bare names that is stored, sent and logged by its key.
+macro_rules! keyed {
+    ($(#[$doc:meta])* $name:ident { $( $(#[$vdoc:meta])* $variant:ident = $key:literal, )* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $( $(#[$vdoc])* #[serde(rename = $key)] $variant, )* }
+        impl $name {
+            pub const ALL: &[$name] = &[ $( $name::$variant, )* ];
+            pub const fn key(self) -> &'static str {
+                match self { $( $name::$variant => $key, )* }
+            }
+            /// The variant of that key; `None` for one this version does not know.
+            pub fn from_key(key: &str) -> Option<Self> {
+                match key { $( $key => Some($name::$variant), )* _ => None }
+            }
+        }
+    };
+}
+pub(crate) use keyed;
+
+keyed! {
+    /// Every organisation is a directory with its own domains and users; this is what for.
+    OrganizationKind { Operator = "operator", Partner = "partner", Customer = "customer", }
+}
+
+keyed! {
+    /// The separate worlds of spec part I. Data never crosses from one to another.
+    Cloud { Global = "global", UsGov = "us_gov", Germany = "germany", }
+}
+
+keyed! {
+    /// How a partner trades (spec 0.4).
+    PartnerType {
+        /// In the network, but selling nothing here.
+        Network = "network",
+        /// Buys from the vendor, sells to customers.
+        DirectBill = "direct_bill",
+        /// Buys from the vendor, sells through resellers.
+        IndirectProvider = "indirect_provider",
+        /// Sells; its provider places the orders.
+        IndirectReseller = "indirect_reseller",
+    }
+}
+
+keyed! {
+    /// Light, dark, or as the device says.
+    Theme { System = "system", Light = "light", Dark = "dark", }
+}
+
+/// The signed-in person, as the interface needs to know them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Me {
+    pub user: UserId,
+    pub sign_in_name: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub organization: OrganizationId,
+    pub organization_name: String,
+    pub kind: OrganizationKind,
+    pub cloud: Cloud,
+    /// ISO 3166-1 alpha-2.
+    pub country: String,
+    pub roles: Vec<Role>,
+    pub locale: Option<Locale>,
+    pub theme: Theme,
+    /// Whether the company has accepted the network agreement (always so where there is none to accept).
+    pub agreement_accepted: bool,
+}
+
+impl Me {
+    /// Courtesy for the interface, so that it offers what will be allowed. The store decides.
+    pub fn can(&self, permission: crate::Permission) -> bool {
+        (self.agreement_accepted || permission.before_agreement())
+            && crate::permission::access(&self.roles, permission)
+                .is_some_and(|access| access.satisfies(permission.need()))
+    }
+
+    pub fn full_name(&self) -> String {
+        crate::contact::FullName::new(&self.first_name, &self.last_name).display()
+    }
+}
+
+/// One company the person belongs to, for the account picker.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MyOrganization {
+    pub id: OrganizationId,
+    pub name: String,
+    pub kind: OrganizationKind,
+    pub cloud: Cloud,
+}
+
+/// One signed-in browser, as *My profile* lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MySignIn {
+    pub id: SignInId,
+    pub browser: String,
+    pub address: String,
+    pub created_at: DateTime<Utc>,
+    pub seen_at: DateTime<Utc>,
+    /// The one the person is looking through now.
+    pub current: bool,
+}
+
+/// Somebody in the company who can give the roles one lacks (spec C9).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Helper {
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub roles: Vec<Role>,
+}

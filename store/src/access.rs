@@ -1,0 +1,270 @@
+//! Who is asking, and the proof that they may.
+
+use crate::{
+    Clock, DbError, Policy,
+    entity::{membership, membership_role, organization},
+    password::Passwords,
+    scope::unscoped,
+    tx::{Actor, Tx},
+};
+use domain::{
+    Permission, Permit,
+    id::{Id, OrganizationId, SignInId, UserId},
+    identity::OrganizationKind,
+    permission::{Access, Role, access},
+};
+use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::*};
+use std::{marker::PhantomData, sync::Arc};
+
+/// A handle that can do one thing: check a permission.
+#[derive(Clone)]
+pub struct Store {
+    pub(crate) db: DatabaseConnection,
+    pub(crate) clock: Clock,
+    pub(crate) policy: Arc<Policy>,
+    pub(crate) passwords: Passwords,
+}
+
+/// A browser that talks to us, signed in or not.
+#[derive(Clone, Debug, Default)]
+pub struct Visitor {
+    /// Network address, as far as the operator's proxies can be trusted.
+    pub address: String,
+    /// What the browser says it is.
+    pub browser: String,
+}
+
+/// Who is asking, as the session cookie says.
+#[derive(Clone, Debug)]
+pub struct Session {
+    pub sign_in: SignInId,
+    pub user: UserId,
+    pub organization: OrganizationId,
+    /// The person's own choice of language and theme, which goes before the browser's.
+    pub locale: Option<domain::locale::Locale>,
+    pub theme: domain::identity::Theme,
+    pub address: String,
+}
+
+/// Why there is no proof.
+#[derive(Debug, thiserror::Error)]
+pub enum AccessError {
+    #[error("signed out")]
+    SignedOut,
+    #[error("missing permission {}", .0.key())]
+    Forbidden(Permission),
+    /// The company has to accept the network agreement first.
+    #[error("agreement not accepted")]
+    AgreementFirst,
+    /// It does not exist, or it is not yours to know that it does.
+    #[error("not found")]
+    NotFound,
+    #[error(transparent)]
+    Db(#[from] DbError),
+}
+
+/// Proof that the session's user holds `P` over `over`. The only way to reach the database.
+pub struct Authorized<P: Permit> {
+    store: Store,
+    session: Session,
+    over: P::Over,
+    access: Access,
+    permit: PhantomData<P>,
+}
+
+/// Something a permission can be held over.
+pub trait Reach: Copy + Send + Sync {
+    /// Whether this session may know of it at all.
+    fn reached_by(
+        self,
+        session: &Session,
+        db: &DatabaseConnection,
+    ) -> impl Future<Output = Result<bool, DbErr>> + Send;
+
+    /// The organisation whose rows are meant.
+    fn tenant(self, session: &Session) -> OrganizationId;
+}
+
+/// The caller's own organisation.
+impl Reach for () {
+    async fn reached_by(self, _: &Session, _: &DatabaseConnection) -> Result<bool, DbErr> {
+        Ok(true)
+    }
+    fn tenant(self, session: &Session) -> OrganizationId {
+        session.organization
+    }
+}
+
+/// A partner that the operator looks after.
+impl Reach for OrganizationId {
+    async fn reached_by(self, session: &Session, db: &DatabaseConnection) -> Result<bool, DbErr> {
+        let kind = |id: OrganizationId| async move {
+            let row = unscoped::<organization::Entity>()
+                .filter(organization::Column::Id.eq(id.uuid()))
+                .one(db)
+                .await?;
+            Ok::<_, DbErr>(row.and_then(|row| OrganizationKind::from_key(&row.kind)))
+        };
+        Ok(kind(session.organization).await? == Some(OrganizationKind::Operator)
+            && kind(self).await? == Some(OrganizationKind::Partner))
+    }
+    fn tenant(self, _: &Session) -> OrganizationId {
+        self
+    }
+}
+
+impl Store {
+    /// The proof of `P` over `over`, or the reason there is none. Grants are read
+    /// each time, so a changed role holds from the next request on.
+    pub async fn authorize<P: Permit<Over: Reach>>(
+        &self,
+        session: Option<&Session>,
+        over: P::Over,
+    ) -> Result<Authorized<P>, AccessError> {
+        let session = session.ok_or(AccessError::SignedOut)?;
+        if !over.reached_by(session, &self.db).await.map_err(DbError::from)? {
+            return Err(AccessError::NotFound);
+        }
+        let standing = standing(&self.db, session.user, session.organization)
+            .await?
+            .ok_or(AccessError::SignedOut)?;
+        let access = access(&standing.roles, P::PERMISSION)
+            .filter(|access| access.satisfies(P::NEED))
+            .ok_or(AccessError::Forbidden(P::PERMISSION))?;
+        if !standing.agreement_accepted && !P::PERMISSION.before_agreement() {
+            return Err(AccessError::AgreementFirst);
+        }
+        Ok(Authorized {
+            store: self.clone(),
+            session: session.clone(),
+            over,
+            access,
+            permit: PhantomData,
+        })
+    }
+
+    pub(crate) fn id<T>(&self) -> Id<T> {
+        new_id(self.clock.now())
+    }
+
+    /// Start a change on behalf of `actor`.
+    pub(crate) async fn begin(&self, actor: Actor) -> Result<Tx, DbError> {
+        // SQLite takes its write lock up front rather than failing on upgrade.
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
+        Ok(Tx::new(self.db.begin_with_options(options).await?, self.clock.clone(), actor))
+    }
+}
+
+/// A fresh id that sorts by time.
+pub(crate) fn new_id<T>(now: chrono::DateTime<chrono::Utc>) -> Id<T> {
+    let time = uuid::Timestamp::from_unix(
+        uuid::NoContext,
+        now.timestamp().try_into().unwrap_or_default(),
+        now.timestamp_subsec_nanos(),
+    );
+    Id::from_uuid(Uuid::new_v7(time))
+}
+
+/// What a member may do, and whether the company is ready for it.
+pub(crate) struct Standing {
+    pub roles: Vec<Role>,
+    pub agreement_accepted: bool,
+    pub organization: organization::Model,
+}
+
+/// `None` for somebody who is not, or no longer, an active member.
+pub(crate) async fn standing(
+    db: &impl ConnectionTrait,
+    user: UserId,
+    organization: OrganizationId,
+) -> Result<Option<Standing>, DbError> {
+    let member = unscoped::<membership::Entity>()
+        .filter(membership::Column::UserId.eq(user.uuid()))
+        .filter(membership::Column::OrganizationId.eq(organization.uuid()))
+        .filter(membership::Column::DeactivatedAt.is_null())
+        .one(db)
+        .await?;
+    if member.is_none() {
+        return Ok(None);
+    }
+    let organization = unscoped::<organization::Entity>()
+        .filter(organization::Column::Id.eq(organization.uuid()))
+        .one(db)
+        .await?
+        .ok_or_else(|| DbError::corrupt("a membership without its organisation"))?;
+    let kind = OrganizationKind::from_key(&organization.kind);
+    let rows = unscoped::<membership_role::Entity>()
+        .filter(membership_role::Column::UserId.eq(user.uuid()))
+        .filter(membership_role::Column::OrganizationId.eq(organization.id))
+        .all(db)
+        .await?;
+    let mut roles: Vec<Role> = rows
+        .iter()
+        .filter_map(|row| {
+            let role = Role::from_key(&row.role);
+            if role.is_none() {
+                tracing::warn!(role = row.role, "a role this version does not know grants nothing");
+            }
+            role
+        })
+        .filter(|role| Some(role.organization_kind()) == kind)
+        .collect();
+    if roles.is_empty() && kind == Some(OrganizationKind::Partner) {
+        roles.push(Role::DefaultUser);
+    }
+    roles.sort();
+    Ok(Some(Standing { roles, agreement_accepted: organization.agreement_accepted, organization }))
+}
+
+impl<P: Permit> Authorized<P> {
+    /// Who is asking.
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+    /// The thing that was checked is the thing that is changed.
+    pub fn over(&self) -> P::Over {
+        self.over
+    }
+    /// How far the grant goes.
+    pub fn access(&self) -> Access {
+        self.access
+    }
+    pub(crate) fn store(&self) -> &Store {
+        &self.store
+    }
+    pub(crate) fn db(&self) -> &DatabaseConnection {
+        &self.store.db
+    }
+    pub(crate) fn policy(&self) -> &Policy {
+        &self.store.policy
+    }
+    pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {
+        self.store.clock.now()
+    }
+    pub(crate) fn id<T>(&self) -> Id<T> {
+        self.store.id()
+    }
+}
+
+impl<P: Permit<Over: Reach>> Authorized<P> {
+    /// The organisation whose rows this proof reaches.
+    pub fn tenant(&self) -> OrganizationId {
+        self.over.tenant(&self.session)
+    }
+
+    /// Start a change. It ends in [`Tx::commit`], which asks what happened.
+    pub(crate) async fn begin(&self) -> Result<Tx, DbError> {
+        self.store
+            .begin(Actor {
+                user: Some(self.session.user),
+                organization: Some(self.session.organization),
+                permission: Some(P::PERMISSION),
+                address: self.session.address.clone(),
+                tenant: Some(self.tenant()),
+            })
+            .await
+    }
+}

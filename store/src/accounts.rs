@@ -1,0 +1,13 @@
+//! Enrollment, vetting, agreement and profile of companies.
+
+mod agreement;
+mod company;
+mod enrollment;
+mod review;
+mod vetting;
+
+pub use agreement::{acceptance, accept, current_agreement};
+pub use company::{company, update_primary_contact, update_support_details};
+pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft};
+pub use review::{decide, find, queue, review};
+pub(crate) use vetting::email_confirmed;

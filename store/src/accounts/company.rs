@@ -1,0 +1,257 @@
+//! The Company page (spec B1, B2, B4): what it shows, and the two cards that change here.
+
+use super::vetting::{load, save};
+use crate::{
+    Authorized, DbError, Reach, Refused,
+    access::standing,
+    entity::{
+        agreement_acceptance, agreement_text, legal_profile, membership_role, organization,
+        organization_domain, primary_contact, support_details, vetting,
+    },
+    identity::cloud,
+    scope::unscoped,
+};
+use domain::{
+    Permission, Permit,
+    accounts::{
+        AcceptedAgreement, Company, LegalProfileForm, PrimaryContact, PrimaryContactForm,
+        ProfileItem, StaleSave, SupportDetails, SupportDetailsForm, Verification, Vetting,
+    },
+    address::Address,
+    country::CountryRules,
+    event::Event,
+    id::{AcceptanceId, OrganizationId},
+    identity::PartnerType,
+    permission::{Role, access},
+    permit::{ProfileLegalUpdate, ProfilePartnerView, ProfileSupportUpdate},
+};
+use sea_orm::{QueryOrder, Set, prelude::*, sea_query::OnConflict};
+
+/// The company as this reader may see it.
+pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbError> {
+    let organization = cx.rows::<organization::Entity>().one(cx.db()).await?;
+    let organization =
+        organization.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
+    let rules = super::enrollment::rules(&organization.country)?;
+    let session = cx.session();
+    let roles = standing(cx.db(), session.user, session.organization)
+        .await?
+        .map_or(vec![], |standing| standing.roles);
+    let may = |permission: Permission| {
+        access(&roles, permission).is_some_and(|access| access.satisfies(permission.need()))
+    };
+    let legal = cx.rows::<legal_profile::Entity>().one(cx.db()).await?;
+    let contact = cx.rows::<primary_contact::Entity>().one(cx.db()).await?;
+    let support = cx.rows::<support_details::Entity>().one(cx.db()).await?;
+    let (vetting, _, state) = load(cx.db(), cx.tenant()).await?;
+    let acceptances = acceptances(cx).await?;
+    let has_admin_agent = cx
+        .rows::<membership_role::Entity>()
+        .filter(membership_role::Column::Role.eq(Role::AdminAgent.key()))
+        .one(cx.db())
+        .await?
+        .is_some();
+    let domains = cx
+        .rows::<organization_domain::Entity>()
+        .order_by_asc(organization_domain::Column::CreatedAt)
+        .order_by_asc(organization_domain::Column::Name)
+        .all(cx.db())
+        .await?;
+    let confirmed_at = contact.as_ref().and_then(|contact| contact.confirmed_at);
+    let completeness = vec![
+        (ProfileItem::LegalProfile, legal.is_some()),
+        (ProfileItem::Agreement, !acceptances.is_empty()),
+        (ProfileItem::PrimaryContactConfirmed, confirmed_at.is_some()),
+        (ProfileItem::SupportDetails, support.is_some()),
+        (ProfileItem::AdminAgent, has_admin_agent),
+    ];
+    Ok(Company {
+        id: OrganizationId::from_uuid(organization.id),
+        cloud: cloud(&organization)?,
+        partner_type: partner_type(&organization)?,
+        domains: domains.into_iter().map(|domain| domain.name).collect(),
+        network_id: vetting.as_ref().map(|row| row.network_id),
+        address_lines: legal.as_ref().map_or(vec![], |row| address(row).lines(&rules)),
+        legal: legal.map(legal_form),
+        contact_version: contact.as_ref().map_or(0, |contact| contact.version),
+        contact: contact.map(|row| contact_form(row, &rules)),
+        contact_confirmed_at: confirmed_at,
+        support_version: support.as_ref().map_or(0, |support| support.version),
+        support: support.map(|row| support_form(row, &rules)),
+        verification: vetting
+            .filter(|_| may(Permission::AccountVerificationView))
+            .map(|row| verification(&row, &state)),
+        acceptances,
+        completeness,
+        can: [
+            Permission::ProfileLegalUpdate,
+            Permission::ProfileSupportUpdate,
+            Permission::AccountVerificationResendEmail,
+            Permission::AccountEnroll,
+        ]
+        .into_iter()
+        .filter(|permission| may(*permission))
+        .collect(),
+        rules,
+        name: organization.name,
+        country: organization.country,
+    })
+}
+
+/// Save the support details over the version the person looked at.
+pub async fn update_support_details(
+    cx: &Authorized<ProfileSupportUpdate>,
+    details: &SupportDetails,
+    version: i64,
+) -> Result<(), Refused<StaleSave>> {
+    use support_details::Column as C;
+    let tx = cx.begin().await?;
+    let before = cx.rows::<support_details::Entity>().one(tx.db()).await?;
+    if before.map_or(0, |row| row.version) != version {
+        return Err(Refused::Rule(StaleSave));
+    }
+    support_details::Entity::insert(support_details::ActiveModel {
+        organization_id: Set(cx.tenant().uuid()),
+        website: Set(details.website.clone()),
+        email: Set(details.email.as_ref().map(ToString::to_string)),
+        phone: Set(details.phone.as_ref().map(ToString::to_string)),
+        version: Set(version + 1),
+        updated_at: Set(tx.now()),
+    })
+    .on_conflict(
+        OnConflict::column(C::OrganizationId)
+            .update_columns([C::Website, C::Email, C::Phone, C::Version, C::UpdatedAt])
+            .to_owned(),
+    )
+    .exec_without_returning(tx.db())
+    .await?;
+    tx.commit(Event::SupportDetailsUpdated { organization: cx.tenant() }).await?;
+    Ok(())
+}
+
+/// Save the primary contact. A new address has to be confirmed again (spec A6.4, S1.4c).
+pub async fn update_primary_contact(
+    cx: &Authorized<ProfileLegalUpdate>,
+    contact: &PrimaryContact,
+    version: i64,
+) -> Result<(), Refused<StaleSave>> {
+    use primary_contact::Column as C;
+    let stale = || Refused::Rule(StaleSave);
+    let tx = cx.begin().await?;
+    let before = cx.rows::<primary_contact::Entity>().one(tx.db()).await?.ok_or_else(stale)?;
+    let email = contact.email.to_string();
+    let email_changed = before.email != email;
+    let saved = cx
+        .update::<primary_contact::Entity>()
+        .col_expr(C::FirstName, Expr::value(contact.name.given()))
+        .col_expr(C::LastName, Expr::value(contact.name.family()))
+        .col_expr(C::Email, Expr::value(email))
+        .col_expr(C::Phone, Expr::value(contact.phone.to_string()))
+        .col_expr(C::ConfirmedAt, Expr::value(before.confirmed_at.filter(|_| !email_changed)))
+        .col_expr(C::Version, Expr::value(version + 1))
+        .col_expr(C::UpdatedAt, Expr::value(tx.now()))
+        .filter(C::Version.eq(version))
+        .exec(tx.db())
+        .await?;
+    if saved.rows_affected == 0 {
+        return Err(stale());
+    }
+    if email_changed
+        && let (Some(row), _, mut state) = load(tx.db(), cx.tenant()).await?
+    {
+        state.email_changed();
+        if !save(&tx, &row, &state, row.decided_by).await? {
+            return Err(stale());
+        }
+    }
+    tx.commit(Event::PrimaryContactUpdated { organization: cx.tenant(), email_changed }).await?;
+    Ok(())
+}
+
+/// The signatures of the organisation this proof reaches, latest first.
+pub(super) async fn acceptances<P: Permit<Over: Reach>>(
+    cx: &Authorized<P>,
+) -> Result<Vec<AcceptedAgreement>, DbError> {
+    let rows = cx
+        .rows::<agreement_acceptance::Entity>()
+        .order_by_desc(agreement_acceptance::Column::AcceptedAt)
+        .all(cx.db())
+        .await?;
+    let texts = unscoped::<agreement_text::Entity>()
+        .filter(agreement_text::Column::Id.is_in(rows.iter().map(|row| row.text_id)))
+        .all(cx.db())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| AcceptedAgreement {
+            id: AcceptanceId::from_uuid(row.id),
+            title: texts
+                .iter()
+                .find(|text| text.id == row.text_id)
+                .map(|text| text.title.clone())
+                .unwrap_or_default(),
+            version: row.version,
+            accepted_at: row.accepted_at,
+            signer_name: row.signer_name,
+        })
+        .collect())
+}
+
+pub(super) fn verification(row: &vetting::Model, state: &Vetting) -> Verification {
+    Verification {
+        status: state.status(),
+        sub_status: state.sub_status(),
+        checks: state.checks().to_vec(),
+        reason: state.reason().map(str::to_owned),
+        submitted_at: Some(row.submitted_at),
+        decided_at: row.decided_at,
+    }
+}
+
+pub(super) fn partner_type(row: &organization::Model) -> Result<PartnerType, DbError> {
+    PartnerType::from_key(&row.partner_type)
+        .ok_or_else(|| DbError::corrupt(format!("partner type {}", row.partner_type)))
+}
+
+pub(super) fn address(row: &legal_profile::Model) -> Address {
+    let part = |part: &Option<String>| part.clone().unwrap_or_default();
+    Address {
+        line1: row.line1.clone(),
+        line2: part(&row.line2),
+        district: part(&row.district),
+        city: part(&row.city),
+        state: part(&row.state),
+        postal_code: part(&row.postal_code),
+    }
+}
+
+fn legal_form(row: legal_profile::Model) -> LegalProfileForm {
+    LegalProfileForm {
+        company_name: row.company_name,
+        line1: row.line1,
+        line2: row.line2.unwrap_or_default(),
+        district: row.district.unwrap_or_default(),
+        city: row.city.unwrap_or_default(),
+        state: row.state.unwrap_or_default(),
+        postal_code: row.postal_code.unwrap_or_default(),
+        registration_number: row.registration_number.unwrap_or_default(),
+    }
+}
+
+fn contact_form(row: primary_contact::Model, rules: &CountryRules) -> PrimaryContactForm {
+    PrimaryContactForm {
+        first_name: row.first_name,
+        last_name: row.last_name,
+        email: row.email,
+        phone: domain::contact::display_phone(&row.phone, rules),
+    }
+}
+
+fn support_form(row: support_details::Model, rules: &CountryRules) -> SupportDetailsForm {
+    SupportDetailsForm {
+        website: row.website.unwrap_or_default(),
+        email: row.email.unwrap_or_default(),
+        phone: row.phone.map(|p| domain::contact::display_phone(&p, rules)).unwrap_or_default(),
+        version: row.version.to_string(),
+    }
+}

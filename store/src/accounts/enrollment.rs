@@ -1,0 +1,328 @@
+//! The wizard's store: the draft, **Enroll now**, the verification mail again.
+
+use super::vetting::{load, save};
+use crate::{
+    Authorized, DbError, Refused,
+    entity::{
+        enrollment, legal_profile, organization, primary_contact, user_account, vetting,
+    },
+    identity,
+    scope::unscoped,
+    throttle::VERIFICATION_MAIL,
+    tx::Tx,
+};
+use domain::{
+    accounts::{
+        Application, EnrollError, Enrollment, EnrollmentDraft, EnrollmentFacts, EnrollmentStep,
+        LegalProfile, PrimaryContact, PrimaryContactForm, ResendError, VettingError,
+    },
+    country::{CountryCode, CountryRules},
+    event::Event,
+    permit::{AccountEnroll, AccountVerificationResendEmail},
+};
+use sea_orm::{QueryOrder, QuerySelect, Set, SqlErr, prelude::*, sea_query::OnConflict};
+
+/// The wizard as it stands.
+pub async fn enrollment(cx: &Authorized<AccountEnroll>) -> Result<Enrollment, DbError> {
+    let organization = own(cx).await?;
+    let rules = rules(&organization.country)?;
+    let row = draft_row(cx).await?;
+    let draft = draft_of(row.as_ref())?;
+    let (_, _, vetting) = load(cx.db(), cx.tenant()).await?;
+    let me = unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Id.eq(cx.session().user.uuid()))
+        .one(cx.db())
+        .await?
+        .ok_or_else(|| DbError::corrupt("a session without its user"))?;
+    let sign_in_suffix = cx.policy().tenant_domain_suffix.clone();
+    let facts = EnrollmentFacts {
+        signed_in: true,
+        may_enter: vetting.may_enter(),
+        agreement_accepted: organization.agreement_accepted,
+        rules: &rules,
+        sign_in_suffix: &sign_in_suffix,
+    };
+    Ok(Enrollment {
+        step: draft.step(&facts),
+        saved_at: row.map(|row| row.saved_at),
+        status: vetting.status(),
+        agreement_accepted: organization.agreement_accepted,
+        may_enter: vetting.may_enter(),
+        reason: vetting.reason().map(str::to_owned),
+        me: PrimaryContactForm {
+            first_name: me.first_name,
+            last_name: me.last_name,
+            email: me.email,
+            phone: me.phone.unwrap_or_default(),
+        },
+        company_name: organization.name,
+        membership_required: cx.policy().require_existing_membership,
+        draft,
+        rules,
+        sign_in_suffix,
+    })
+}
+
+/// Remember what was typed, valid or not. `edit` changes the one part that was.
+pub async fn save_draft(
+    cx: &Authorized<AccountEnroll>,
+    step: EnrollmentStep,
+    edit: impl FnOnce(&mut EnrollmentDraft) + Send,
+) -> Result<(), Refused<EnrollError>> {
+    let tx = cx.begin().await?;
+    let (_, _, vetting) = load(tx.db(), cx.tenant()).await?;
+    if !vetting.may_enter() {
+        return Err(Refused::Rule(EnrollError::AlreadyEnrolled));
+    }
+    let row = draft_row(cx).await?;
+    let mut draft = draft_of(row.as_ref())?;
+    edit(&mut draft);
+    let draft = serde_json::to_value(&draft).map_err(|e| DbError::corrupt(e.to_string()))?;
+    let new = enrollment::ActiveModel {
+        organization_id: Set(cx.tenant().uuid()),
+        draft: Set(draft),
+        saved_at: Set(tx.now()),
+        ..Default::default()
+    };
+    let overwrite = OnConflict::column(enrollment::Column::OrganizationId)
+        .update_columns([enrollment::Column::Draft, enrollment::Column::SavedAt])
+        .to_owned();
+    enrollment::Entity::insert(new).on_conflict(overwrite).exec_without_returning(tx.db()).await?;
+    tx.commit(Event::EnrollmentDraftSaved { organization: cx.tenant(), step }).await?;
+    Ok(())
+}
+
+/// **Enroll now** (spec A4.4): the draft becomes the company's profile, the
+/// review begins, and the contact is written to. `authority` is the person's
+/// word that they may sign for the company (A1.5).
+pub async fn enroll(
+    cx: &Authorized<AccountEnroll>,
+    authority: bool,
+) -> Result<(), Refused<EnrollError>> {
+    let rule = |error| Err(Refused::Rule(error));
+    if !authority {
+        return rule(EnrollError::NoAuthority);
+    }
+    let tx = cx.begin().await?;
+    let organization = own(cx).await?;
+    let row = draft_row(cx).await?;
+    let draft = draft_of(row.as_ref())?;
+    if cx.policy().require_existing_membership && !draft.join_network {
+        return rule(EnrollError::NotAMember);
+    }
+    let Some(application) = application(&draft, &organization.country, cx)? else {
+        return rule(EnrollError::Incomplete);
+    };
+    let (before, _, mut state) = load(tx.db(), cx.tenant()).await?;
+    let old_contact = cx.rows::<primary_contact::Entity>().one(tx.db()).await?;
+    let confirmed_at = old_contact
+        .filter(|old| old.email == application.contact.email.to_string())
+        .and_then(|old| old.confirmed_at);
+    match state.submit(confirmed_at.is_some()) {
+        Ok(()) => {}
+        Err(VettingError::AlreadySubmitted) => return rule(EnrollError::AlreadyEnrolled),
+        Err(error) => return Err(DbError::corrupt(error.to_string()).into()),
+    }
+    write_legal(cx, &tx, &application.legal, &organization.country).await.map_err(exists)?;
+    write_contact(cx, &tx, &application.contact, confirmed_at).await?;
+    cx.update::<enrollment::Entity>()
+        .col_expr(enrollment::Column::AuthorityUserId, Expr::value(cx.session().user.uuid()))
+        .col_expr(enrollment::Column::AuthorityAt, Expr::value(tx.now()))
+        .col_expr(enrollment::Column::AuthorityAddress, Expr::value(cx.session().address.clone()))
+        .exec(tx.db())
+        .await?;
+    cx.update::<organization::Entity>()
+        .col_expr(organization::Column::Name, Expr::value(application.legal.company_name.clone()))
+        .exec(tx.db())
+        .await?;
+    let again = before.is_some();
+    let mut row = match before {
+        Some(row) => row,
+        None => first_submission(cx, &tx).await?,
+    };
+    row.submitted_at = tx.now();
+    row.decided_at = None;
+    if !save(&tx, &row, &state, None).await? {
+        return rule(EnrollError::AlreadyEnrolled);
+    }
+    let organization = cx.tenant();
+    let verify = confirmed_at.is_none();
+    tx.commit(Event::EnrollmentSubmitted { organization, again, verify }).await?;
+    Ok(())
+}
+
+/// After a rejection: correct the entries and submit again.
+pub async fn reopen(cx: &Authorized<AccountEnroll>) -> Result<(), Refused<VettingError>> {
+    let tx = cx.begin().await?;
+    let (row, _, mut state) = load(tx.db(), cx.tenant()).await?;
+    let row = row.ok_or(Refused::Rule(VettingError::NotPending))?;
+    state.reopen().map_err(Refused::Rule)?;
+    if !save(&tx, &row, &state, None).await? {
+        return Err(Refused::Rule(VettingError::Stale));
+    }
+    tx.commit(Event::EnrollmentReopened { organization: cx.tenant() }).await?;
+    Ok(())
+}
+
+/// **Resend verification email** (spec A6.3).
+pub async fn resend_verification(
+    cx: &Authorized<AccountVerificationResendEmail>,
+) -> Result<(), Refused<ResendError>> {
+    let tx = cx.begin().await?;
+    let contact = cx.rows::<primary_contact::Entity>().one(tx.db()).await?;
+    let contact = contact.ok_or(Refused::Rule(ResendError::NotEnrolled))?;
+    if contact.confirmed_at.is_some() {
+        return Err(Refused::Rule(ResendError::AlreadyConfirmed));
+    }
+    let organization = cx.tenant();
+    let counted = VERIFICATION_MAIL.count(tx.db(), &organization.to_string(), tx.now()).await?;
+    if counted.is_err() {
+        return Err(Refused::Rule(ResendError::TooMany));
+    }
+    tx.commit(Event::VerificationMailRequested { organization }).await?;
+    Ok(())
+}
+
+async fn own(cx: &Authorized<AccountEnroll>) -> Result<organization::Model, DbError> {
+    let row = cx.rows::<organization::Entity>().one(cx.db()).await?;
+    let row = row.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
+    identity::kind(&row)?;
+    Ok(row)
+}
+
+pub(super) fn rules(country: &str) -> Result<CountryRules, DbError> {
+    let code: CountryCode =
+        country.parse().map_err(|_| DbError::corrupt(format!("country {country}")))?;
+    Ok(code.rules())
+}
+
+async fn draft_row(cx: &Authorized<AccountEnroll>) -> Result<Option<enrollment::Model>, DbError> {
+    Ok(cx.rows::<enrollment::Entity>().one(cx.db()).await?)
+}
+
+fn draft_of(row: Option<&enrollment::Model>) -> Result<EnrollmentDraft, DbError> {
+    row.map_or_else(
+        || Ok(EnrollmentDraft::default()),
+        |row| {
+            serde_json::from_value(row.draft.clone())
+                .map_err(|error| DbError::corrupt(format!("a draft: {error}")))
+        },
+    )
+}
+
+fn application(
+    draft: &EnrollmentDraft,
+    country: &str,
+    cx: &Authorized<AccountEnroll>,
+) -> Result<Option<Application>, DbError> {
+    let rules = rules(country)?;
+    let legal = draft.legal.validate(&rules);
+    let contact = draft.contact.validate(&rules, &cx.policy().tenant_domain_suffix);
+    Ok(legal.ok().zip(contact.ok()).map(|(legal, contact)| Application { legal, contact }))
+}
+
+async fn write_legal(
+    cx: &Authorized<AccountEnroll>,
+    tx: &Tx,
+    legal: &LegalProfile,
+    country: &str,
+) -> Result<(), DbErr> {
+    use legal_profile::Column as C;
+    let address = &legal.address;
+    let some = |part: &str| (!part.is_empty()).then(|| part.to_owned());
+    legal_profile::Entity::insert(legal_profile::ActiveModel {
+        organization_id: Set(cx.tenant().uuid()),
+        company_name: Set(legal.company_name.clone()),
+        line1: Set(address.line1.clone()),
+        line2: Set(some(&address.line2)),
+        district: Set(some(&address.district)),
+        city: Set(some(&address.city)),
+        state: Set(some(&address.state)),
+        postal_code: Set(some(&address.postal_code)),
+        country: Set(country.to_owned()),
+        registration_number: Set(legal.registration_number.clone()),
+        identity: Set(company_identity(legal)),
+        updated_at: Set(tx.now()),
+    })
+    .on_conflict(
+        OnConflict::column(C::OrganizationId)
+            .update_columns([
+                C::CompanyName, C::Line1, C::Line2, C::District, C::City, C::State,
+                C::PostalCode, C::RegistrationNumber, C::Identity, C::UpdatedAt,
+            ])
+            .to_owned(),
+    )
+    .exec_without_returning(tx.db())
+    .await
+    .map(|_| ())
+}
+
+/// What makes two applications the same company: name, town and street, however they are spaced or cased.
+fn company_identity(legal: &LegalProfile) -> String {
+    let address = &legal.address;
+    [&legal.company_name, &address.line1, &address.city, &address.postal_code]
+        .map(|part| part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+        .join("|")
+}
+
+async fn write_contact(
+    cx: &Authorized<AccountEnroll>,
+    tx: &Tx,
+    contact: &PrimaryContact,
+    confirmed_at: Option<chrono::DateTime<chrono::Utc>>,
+) -> Result<(), DbError> {
+    use primary_contact::Column as C;
+    let version = cx.rows::<primary_contact::Entity>().one(tx.db()).await?.map_or(0, |c| c.version);
+    primary_contact::Entity::insert(primary_contact::ActiveModel {
+        organization_id: Set(cx.tenant().uuid()),
+        first_name: Set(contact.name.given().to_owned()),
+        last_name: Set(contact.name.family().to_owned()),
+        email: Set(contact.email.to_string()),
+        phone: Set(contact.phone.to_string()),
+        confirmed_at: Set(confirmed_at),
+        version: Set(version + 1),
+        updated_at: Set(tx.now()),
+    })
+    .on_conflict(
+        OnConflict::column(C::OrganizationId)
+            .update_columns([
+                C::FirstName, C::LastName, C::Email, C::Phone, C::ConfirmedAt, C::Version, C::UpdatedAt,
+            ])
+            .to_owned(),
+    )
+    .exec_without_returning(tx.db())
+    .await?;
+    Ok(())
+}
+
+/// The company gets its number in the network. Numbers count up from a million,
+/// so that they look alike and sort by age.
+async fn first_submission(
+    cx: &Authorized<AccountEnroll>,
+    tx: &Tx,
+) -> Result<vetting::Model, DbError> {
+    let last = unscoped::<vetting::Entity>()
+        .order_by_desc(vetting::Column::NetworkId)
+        .limit(1)
+        .one(tx.db())
+        .await?;
+    let row = vetting::ActiveModel {
+        organization_id: Set(cx.tenant().uuid()),
+        network_id: Set(last.map_or(1_000_000, |row| row.network_id) + 1),
+        status: Set(domain::accounts::VettingStatus::Pending.key().into()),
+        sub_status: Set(domain::accounts::VettingSubStatus::Entry.key().into()),
+        reason: Set(None),
+        submitted_at: Set(tx.now()),
+        decided_at: Set(None),
+        decided_by: Set(None),
+        version: Set(0),
+    };
+    Ok(row.insert(tx.db()).await?)
+}
+
+fn exists(error: DbErr) -> Refused<EnrollError> {
+    match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => Refused::Rule(EnrollError::CompanyExists),
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,222 @@
+//! The operator's side: who waits, the evidence, findings, decisions (spec A7.4).
+
+use super::{
+    company::{acceptances, address, partner_type, verification},
+    vetting::{load, save, status, sub_status},
+};
+use crate::{
+    Authorized, DbError, Refused,
+    entity::{
+        enrollment, legal_profile, organization, organization_domain, primary_contact,
+        user_account, vetting, vetting_check,
+    },
+    identity::cloud,
+    scope::{unscoped, unscoped_update},
+};
+use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
+use domain::{
+    accounts::{
+        Check, CheckState, Decision, Finding, Review, VettingError, VettingStatus,
+        WaitingApplication,
+    },
+    contact::FullName,
+    event::Event,
+    id::OrganizationId,
+    permit::{OperatorEnrollmentsDecide, OperatorEnrollmentsView},
+};
+use sea_orm::{QueryOrder, QuerySelect, prelude::*};
+
+/// How many lines one page of the queue has.
+const PAGE: u64 = 50;
+
+/// Applications of one status, the one that waits longest first. `after` is the
+/// last line of the page before.
+pub async fn queue(
+    cx: &Authorized<OperatorEnrollmentsView>,
+    wanted: VettingStatus,
+    after: Option<OrganizationId>,
+) -> Result<Vec<WaitingApplication>, DbError> {
+    use vetting::Column as C;
+    let mut select = unscoped::<vetting::Entity>().filter(C::Status.eq(wanted.key()));
+    if let Some(after) = after {
+        let last = unscoped::<vetting::Entity>()
+            .filter(C::OrganizationId.eq(after.uuid()))
+            .one(cx.db())
+            .await?;
+        if let Some(last) = last {
+            select = select.filter(
+                sea_orm::Condition::any().add(C::SubmittedAt.gt(last.submitted_at)).add(
+                    sea_orm::Condition::all()
+                        .add(C::SubmittedAt.eq(last.submitted_at))
+                        .add(C::OrganizationId.gt(last.organization_id)),
+                ),
+            );
+        }
+    }
+    let rows = select
+        .order_by_asc(C::SubmittedAt)
+        .order_by_asc(C::OrganizationId)
+        .limit(PAGE)
+        .all(cx.db())
+        .await?;
+    let companies = unscoped::<organization::Entity>()
+        .filter(organization::Column::Id.is_in(rows.iter().map(|row| row.organization_id)))
+        .all(cx.db())
+        .await?;
+    let now = cx.now();
+    rows.into_iter()
+        .map(|row| {
+            let company = companies
+                .iter()
+                .find(|company| company.id == row.organization_id)
+                .ok_or_else(|| DbError::corrupt("vetting without its organisation"))?;
+            let status = status(&row)?;
+            Ok(WaitingApplication {
+                organization: OrganizationId::from_uuid(row.organization_id),
+                company_name: company.name.clone(),
+                country: company.country.clone(),
+                cloud: cloud(company)?,
+                partner_type: partner_type(company)?,
+                overdue: status == VettingStatus::Pending
+                    && now > business_days_after(row.submitted_at, 5),
+                sub_status: sub_status(&row)?,
+                status,
+                submitted_at: row.submitted_at,
+            })
+        })
+        .collect()
+}
+
+/// All that a reviewer needs about one application.
+pub async fn review(cx: &Authorized<OperatorEnrollmentsDecide>) -> Result<Option<Review>, DbError> {
+    let (Some(row), checks, state) = load(cx.db(), cx.tenant()).await? else { return Ok(None) };
+    let organization = cx.rows::<organization::Entity>().one(cx.db()).await?;
+    let legal = cx.rows::<legal_profile::Entity>().one(cx.db()).await?;
+    let contact = cx.rows::<primary_contact::Entity>().one(cx.db()).await?;
+    let (Some(organization), Some(legal), Some(contact)) = (organization, legal, contact) else {
+        return Err(DbError::corrupt("an application without its profile"));
+    };
+    let rules = super::enrollment::rules(&organization.country)?;
+    let enrollment = cx.rows::<enrollment::Entity>().one(cx.db()).await?;
+    let domain = cx
+        .rows::<organization_domain::Entity>()
+        .order_by_asc(organization_domain::Column::CreatedAt)
+        .one(cx.db())
+        .await?;
+    let enrolled_by = user(cx, enrollment.as_ref().and_then(|row| row.authority_user_id)).await?;
+    let mut findings = vec![];
+    for (check, state) in state.checks() {
+        let row = checks.iter().find(|row| row.name == check.key());
+        let by = user(cx, row.and_then(|row| row.decided_by)).await?;
+        findings.push(Finding {
+            check,
+            state,
+            note: row.and_then(|row| row.note.clone()),
+            by: by.map(|user| FullName::new(&user.first_name, &user.last_name).display()),
+            at: row.and_then(|row| row.decided_at),
+        });
+    }
+    let mail_domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
+    let enrolled_by_email = enrolled_by.as_ref().map(|user| user.email.clone()).unwrap_or_default();
+    Ok(Some(Review {
+        organization: cx.tenant(),
+        cloud: cloud(&organization)?,
+        partner_type: partner_type(&organization)?,
+        company_name: legal.company_name.clone(),
+        country: organization.country,
+        sign_in_domain: domain.map(|row| row.name).unwrap_or_default(),
+        address_lines: address(&legal).lines(&rules),
+        registration_number: legal.registration_number,
+        registration_number_name: rules.registration_number_name().map(str::to_owned),
+        contact_name: FullName::new(&contact.first_name, &contact.last_name).display(),
+        contact_phone: domain::contact::display_phone(&contact.phone, &rules),
+        contact_confirmed_at: contact.confirmed_at,
+        same_mail_domain: mail_domain(&contact.email) == mail_domain(&enrolled_by_email),
+        contact_email: contact.email,
+        enrolled_by: enrolled_by
+            .map(|user| FullName::new(&user.first_name, &user.last_name).display())
+            .unwrap_or_default(),
+        enrolled_by_email,
+        authority_confirmed_at: enrollment.and_then(|row| row.authority_at),
+        verification: verification(&row, &state),
+        acceptances: acceptances(cx).await?,
+        version: row.version,
+        findings,
+    }))
+}
+
+/// Note what a check found. `version` is the page's: a stale one is refused.
+pub async fn find(
+    cx: &Authorized<OperatorEnrollmentsDecide>,
+    check: Check,
+    state: CheckState,
+    note: Option<String>,
+    version: i64,
+) -> Result<(), Refused<VettingError>> {
+    let tx = cx.begin().await?;
+    let (row, mut vetting) = fresh(load(tx.db(), cx.tenant()).await?, version)?;
+    vetting.find(check, state).map_err(Refused::Rule)?;
+    if !save(&tx, &row, &vetting, None).await? {
+        return Err(Refused::Rule(VettingError::Stale));
+    }
+    unscoped_update::<vetting_check::Entity>()
+        .col_expr(vetting_check::Column::Note, Expr::value(note.clone()))
+        .col_expr(vetting_check::Column::DecidedBy, Expr::value(cx.session().user.uuid()))
+        .col_expr(vetting_check::Column::DecidedAt, Expr::value(tx.now()))
+        .filter(vetting_check::Column::OrganizationId.eq(row.organization_id))
+        .filter(vetting_check::Column::Name.eq(check.key()))
+        .exec(tx.db())
+        .await?;
+    tx.commit(Event::CheckDecided { organization: cx.tenant(), check, state, note }).await?;
+    Ok(())
+}
+
+/// Authorize or reject. Of two reviewers at once, one decides and the other is told.
+pub async fn decide(
+    cx: &Authorized<OperatorEnrollmentsDecide>,
+    decision: Decision,
+    version: i64,
+) -> Result<(), Refused<VettingError>> {
+    let tx = cx.begin().await?;
+    let (row, mut vetting) = fresh(load(tx.db(), cx.tenant()).await?, version)?;
+    vetting.decide(decision.clone()).map_err(Refused::Rule)?;
+    if !save(&tx, &row, &vetting, Some(cx.session().user.uuid())).await? {
+        return Err(Refused::Rule(VettingError::Stale));
+    }
+    tx.commit(Event::VettingDecided { organization: cx.tenant(), decision }).await?;
+    Ok(())
+}
+
+type Loaded = (Option<vetting::Model>, Vec<vetting_check::Model>, domain::accounts::Vetting);
+
+fn fresh(
+    (row, _, state): Loaded,
+    version: i64,
+) -> Result<(vetting::Model, domain::accounts::Vetting), Refused<VettingError>> {
+    let row = row.ok_or(Refused::Rule(VettingError::NotPending))?;
+    if row.version == version { Ok((row, state)) } else { Err(Refused::Rule(VettingError::Stale)) }
+}
+
+async fn user(
+    cx: &Authorized<OperatorEnrollmentsDecide>,
+    id: Option<Uuid>,
+) -> Result<Option<user_account::Model>, DbError> {
+    let Some(id) = id else { return Ok(None) };
+    Ok(unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Id.eq(id))
+        .one(cx.db())
+        .await?)
+}
+
+/// The same time of day, so many working days later.
+fn business_days_after(start: DateTime<Utc>, days: u32) -> DateTime<Utc> {
+    let mut at = start;
+    let mut left = days;
+    while left > 0 {
+        at += TimeDelta::days(1);
+        if !matches!(at.weekday(), Weekday::Sat | Weekday::Sun) {
+            left -= 1;
+        }
+    }
+    at
+}

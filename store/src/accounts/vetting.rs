@@ -1,0 +1,112 @@
+//! The vetting of one company, read and written as the state machine in `domain`.
+
+use crate::{
+    DbError,
+    entity::{vetting, vetting_check},
+    scope::{unscoped, unscoped_update},
+    tx::Tx,
+};
+use domain::{
+    accounts::{Check, CheckState, Decision, Vetting, VettingStatus, VettingSubStatus},
+    event::Event,
+    id::OrganizationId,
+};
+use sea_orm::{Set, prelude::*, sea_query::OnConflict};
+
+/// The row and the state it stands for; the default where nothing was submitted yet.
+pub(super) async fn load(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+) -> Result<(Option<vetting::Model>, Vec<vetting_check::Model>, Vetting), DbError> {
+    let row = unscoped::<vetting::Entity>()
+        .filter(vetting::Column::OrganizationId.eq(organization.uuid()))
+        .one(db)
+        .await?;
+    let Some(row) = row else { return Ok((None, vec![], Vetting::default())) };
+    let checks = unscoped::<vetting_check::Entity>()
+        .filter(vetting_check::Column::OrganizationId.eq(organization.uuid()))
+        .all(db)
+        .await?;
+    let states = checks.iter().filter_map(|check| {
+        Some((Check::from_key(&check.name)?, CheckState::from_key(&check.state)?))
+    });
+    let state = Vetting::from_parts(status(&row)?, sub_status(&row)?, states, row.reason.clone());
+    Ok((Some(row), checks, state))
+}
+
+pub(super) fn status(row: &vetting::Model) -> Result<VettingStatus, DbError> {
+    VettingStatus::from_key(&row.status)
+        .ok_or_else(|| DbError::corrupt(format!("vetting status {}", row.status)))
+}
+
+pub(super) fn sub_status(row: &vetting::Model) -> Result<VettingSubStatus, DbError> {
+    VettingSubStatus::from_key(&row.sub_status)
+        .ok_or_else(|| DbError::corrupt(format!("vetting sub-status {}", row.sub_status)))
+}
+
+/// Write the state over the row that was read as `version`. False if somebody
+/// else wrote meanwhile: then nothing is changed.
+pub(super) async fn save(
+    tx: &Tx,
+    row: &vetting::Model,
+    state: &Vetting,
+    decided_by: Option<Uuid>,
+) -> Result<bool, DbError> {
+    let decided = matches!(state.status(), VettingStatus::Authorized | VettingStatus::Rejected);
+    let decided_at = if decided { Some(row.decided_at.unwrap_or_else(|| tx.now())) } else { None };
+    let changed = unscoped_update::<vetting::Entity>()
+        .col_expr(vetting::Column::Status, Expr::value(state.status().key()))
+        .col_expr(vetting::Column::SubStatus, Expr::value(state.sub_status().key()))
+        .col_expr(vetting::Column::Reason, Expr::value(state.reason().map(str::to_owned)))
+        .col_expr(vetting::Column::SubmittedAt, Expr::value(row.submitted_at))
+        .col_expr(vetting::Column::DecidedAt, Expr::value(decided_at))
+        .col_expr(vetting::Column::DecidedBy, Expr::value(decided_by))
+        .col_expr(vetting::Column::Version, Expr::value(row.version + 1))
+        .filter(vetting::Column::OrganizationId.eq(row.organization_id))
+        .filter(vetting::Column::Version.eq(row.version))
+        .exec(tx.db())
+        .await?;
+    if changed.rows_affected == 0 {
+        return Ok(false);
+    }
+    for (check, state) in state.checks() {
+        let insert = vetting_check::Entity::insert(vetting_check::ActiveModel {
+            organization_id: Set(row.organization_id),
+            name: Set(check.key().into()),
+            state: Set(state.key().into()),
+            note: Set(None),
+            decided_by: Set(None),
+            decided_at: Set(None),
+        });
+        let key = [vetting_check::Column::OrganizationId, vetting_check::Column::Name];
+        let overwrite =
+            OnConflict::columns(key).update_column(vetting_check::Column::State).to_owned();
+        insert.on_conflict(overwrite).exec_without_returning(tx.db()).await?;
+    }
+    Ok(true)
+}
+
+/// The contact confirmed the address: the review continues (S2.14), or is over
+/// where the operator authorizes without looking. Answers what follows.
+pub(crate) async fn email_confirmed(
+    tx: &Tx,
+    organization: OrganizationId,
+    auto_authorize: bool,
+) -> Result<Vec<Event>, DbError> {
+    let (Some(row), _, mut state) = load(tx.db(), organization).await? else { return Ok(vec![]) };
+    state.confirm_email();
+    let mut events = vec![];
+    if auto_authorize && state.status() == VettingStatus::Pending {
+        for check in [Check::Employment, Check::Business] {
+            // Not possible while the company corrects its entries; then there is nothing to authorize.
+            let _ = state.find(check, CheckState::Passed);
+        }
+        if state.decide(Decision::Authorize).is_ok() {
+            events.push(Event::VettingDecided { organization, decision: Decision::Authorize });
+        }
+    }
+    if !save(tx, &row, &state, None).await? {
+        return Err(DbError::corrupt("vetting changed within its own transaction"));
+    }
+    Ok(events)
+}

@@ -1,0 +1,9 @@
+//! Table rows. Private: features translate them to `domain` types.
+
+mod accounts;
+mod identity;
+mod log;
+
+pub use accounts::*;
+pub use identity::*;
+pub use log::*;

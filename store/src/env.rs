@@ -1,0 +1,67 @@
+//! What the store is handed from outside: the time, and the operator's policy.
+
+use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use std::sync::{Arc, Mutex};
+
+/// Where the time comes from. Tests set it; the server reads the system's.
+#[derive(Clone)]
+pub struct Clock(Arc<dyn Fn() -> DateTime<Utc> + Send + Sync>);
+
+impl Clock {
+    pub fn new(now: impl Fn() -> DateTime<Utc> + Send + Sync + 'static) -> Self {
+        Self(Arc::new(now))
+    }
+
+    /// A clock that stands still until it is moved, for tests.
+    pub fn standing(at: DateTime<Utc>) -> (Self, Hands) {
+        let time = Arc::new(Mutex::new(at));
+        let hands = Hands(time.clone());
+        (Self::new(move || *time.lock().expect("no holder panics")), hands)
+    }
+
+    /// Now, cut to microseconds: the finest that PostgreSQL keeps.
+    pub fn now(&self) -> DateTime<Utc> {
+        let now = (self.0)();
+        now.duration_trunc(TimeDelta::microseconds(1)).unwrap_or(now)
+    }
+}
+
+/// Moves a standing clock.
+#[derive(Clone)]
+pub struct Hands(Arc<Mutex<DateTime<Utc>>>);
+
+impl Hands {
+    pub fn advance(&self, by: TimeDelta) {
+        *self.0.lock().expect("no holder panics") += by;
+    }
+}
+
+/// What the operator decided about everybody's account.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// Every directory made here is a name under this domain. It receives no mail.
+    pub tenant_domain_suffix: String,
+    /// Authorize a company as soon as its contact confirms the address.
+    pub auto_authorize: bool,
+    /// Refuse companies that say they are not members of the network yet.
+    pub require_existing_membership: bool,
+    /// Whether new companies let their people reset forgotten passwords by mail.
+    pub self_service_password: bool,
+    /// A browser that was idle this long is signed out.
+    pub session_idle: TimeDelta,
+    /// A browser is signed out this long after signing in, busy or not.
+    pub session_absolute: TimeDelta,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            tenant_domain_suffix: "partners.example".into(),
+            auto_authorize: false,
+            require_existing_membership: false,
+            self_service_password: true,
+            session_idle: TimeDelta::hours(2),
+            session_absolute: TimeDelta::hours(14),
+        }
+    }
+}

@@ -1,0 +1,246 @@
+//! One's own account: who am I, where am I signed in, my password, my preferences.
+
+use crate::{
+    Authorized, DbError, Refused, Token, Visitor,
+    access::standing,
+    door::open_session,
+    entity::{membership, organization, sign_in, user_account},
+    scope::{unscoped, unscoped_delete, unscoped_update},
+};
+use domain::{
+    event::Event,
+    field::{FieldError, FieldErrors},
+    id::{OrganizationId, SignInId, UserId},
+    identity::{
+        ChangePasswordForm, Cloud, Me, MyDetails, MyOrganization, MySignIn, OrganizationKind, Theme,
+    },
+    locale::Locale,
+    permit::MeProfileView,
+};
+use sea_orm::{QueryOrder, prelude::*};
+
+/// The signed-in person.
+pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
+    let user = my_account(cx).await?;
+    let session = cx.session();
+    let standing = standing(cx.db(), session.user, session.organization)
+        .await?
+        .ok_or_else(|| DbError::corrupt("a session without membership"))?;
+    let organization = standing.organization;
+    Ok(Me {
+        user: UserId::from_uuid(user.id),
+        sign_in_name: user.sign_in_name,
+        first_name: user.first_name,
+        last_name: user.last_name,
+        email: user.email,
+        organization: OrganizationId::from_uuid(organization.id),
+        kind: kind(&organization)?,
+        cloud: cloud(&organization)?,
+        country: organization.country,
+        organization_name: organization.name,
+        roles: standing.roles,
+        locale: user.locale.as_deref().and_then(Locale::from_tag),
+        theme: Theme::from_key(&user.theme).unwrap_or(Theme::System),
+        agreement_accepted: standing.agreement_accepted,
+    })
+}
+
+/// The companies one belongs to, for the account picker.
+pub async fn my_organizations(cx: &Authorized<MeProfileView>) -> Result<Vec<MyOrganization>, DbError> {
+    let members = my_memberships(cx).await?;
+    let ids = members.iter().map(|member| member.organization_id);
+    let rows = unscoped::<organization::Entity>()
+        .filter(organization::Column::Id.is_in(ids))
+        .order_by_asc(organization::Column::Name)
+        .order_by_asc(organization::Column::Id)
+        .all(cx.db())
+        .await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(MyOrganization {
+                id: OrganizationId::from_uuid(row.id),
+                kind: kind(&row)?,
+                cloud: cloud(&row)?,
+                name: row.name,
+            })
+        })
+        .collect()
+}
+
+/// Go on in another of one's companies: a new session there, the old one ends.
+/// `None` if one does not belong to it.
+pub async fn switch_organization(
+    cx: &Authorized<MeProfileView>,
+    to: OrganizationId,
+    visitor: &Visitor,
+) -> Result<Option<Token>, DbError> {
+    let session = cx.session();
+    if !my_memberships(cx).await?.iter().any(|m| m.organization_id == to.uuid()) {
+        return Ok(None);
+    }
+    let tx = cx.begin().await?;
+    let token =
+        open_session(tx.db(), cx.store(), session.user.uuid(), to.uuid(), visitor).await?;
+    unscoped_delete::<sign_in::Entity>()
+        .filter(sign_in::Column::Id.eq(session.sign_in.uuid()))
+        .exec(tx.db())
+        .await?;
+    let (user, from) = (session.user, session.organization);
+    tx.commit(Event::OrganizationSwitched { user, from, to }).await?;
+    Ok(Some(token))
+}
+
+/// Where one is signed in, latest first.
+pub async fn my_sign_ins(cx: &Authorized<MeProfileView>) -> Result<Vec<MySignIn>, DbError> {
+    let now = cx.now();
+    let rows = unscoped::<sign_in::Entity>()
+        .filter(sign_in::Column::UserId.eq(cx.session().user.uuid()))
+        .filter(sign_in::Column::SeenAt.gt(now - cx.policy().session_idle))
+        .filter(sign_in::Column::CreatedAt.gt(now - cx.policy().session_absolute))
+        .order_by_desc(sign_in::Column::SeenAt)
+        .all(cx.db())
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| MySignIn {
+            id: SignInId::from_uuid(row.id),
+            current: row.id == cx.session().sign_in.uuid(),
+            browser: row.browser,
+            address: row.address,
+            created_at: row.created_at,
+            seen_at: row.seen_at,
+        })
+        .collect())
+}
+
+/// Sign one browser out, or all others than this one. One's own only: another's id changes nothing.
+pub async fn end_sign_ins(
+    cx: &Authorized<MeProfileView>,
+    which: Option<SignInId>,
+) -> Result<u64, DbError> {
+    let tx = cx.begin().await?;
+    let user = cx.session().user;
+    let ended = match which {
+        Some(id) => unscoped::<sign_in::Entity>().filter(sign_in::Column::Id.eq(id.uuid())),
+        None => unscoped::<sign_in::Entity>()
+            .filter(sign_in::Column::Id.ne(cx.session().sign_in.uuid())),
+    }
+    .filter(sign_in::Column::UserId.eq(user.uuid()))
+    .all(tx.db())
+    .await?;
+    if ended.is_empty() {
+        return Ok(0);
+    }
+    let ids: Vec<Uuid> = ended.iter().map(|row| row.id).collect();
+    let gone = unscoped_delete::<sign_in::Entity>()
+        .filter(sign_in::Column::Id.is_in(ids.clone()))
+        .exec(tx.db())
+        .await?;
+    let sign_ins = ids.into_iter().map(SignInId::from_uuid).collect();
+    tx.commit(Event::SignInsEnded { user, sign_ins }).await?;
+    Ok(gone.rows_affected)
+}
+
+/// Change one's own password. Answers the token of a new session in place of this one.
+pub async fn change_password(
+    cx: &Authorized<MeProfileView>,
+    form: &ChangePasswordForm,
+    visitor: &Visitor,
+) -> Result<Token, Refused<FieldErrors>> {
+    let user = my_account(cx).await?;
+    let (current, new) = form
+        .validate(&[&user.sign_in_name, &user.first_name, &user.last_name])
+        .map_err(Refused::Rule)?;
+    // A stolen open session must not become a way to try passwords.
+    let limit = crate::throttle::SIGN_IN_NAME;
+    let spent = limit.spent(cx.db(), &user.sign_in_name, cx.now()).await?.is_some();
+    let right = !spent
+        && cx.store().passwords.verify(&current, user.password_hash.as_deref()).await?;
+    if !right {
+        let _ = limit.count(cx.db(), &user.sign_in_name, cx.now()).await?;
+        return Err(Refused::Rule(FieldErrors::one("current", FieldError::WrongPassword)));
+    }
+    let hash = cx.store().passwords.hash(new.expose()).await?;
+    let session = cx.session();
+    let tx = cx.begin().await?;
+    unscoped_update::<user_account::Entity>()
+        .col_expr(user_account::Column::PasswordHash, Expr::value(hash))
+        .filter(user_account::Column::Id.eq(user.id))
+        .exec(tx.db())
+        .await?;
+    let mut gone =
+        unscoped_delete::<sign_in::Entity>().filter(sign_in::Column::UserId.eq(user.id));
+    if form.end_others.is_none() {
+        gone = gone.filter(sign_in::Column::Id.eq(session.sign_in.uuid()));
+    }
+    gone.exec(tx.db()).await?;
+    let organization = session.organization.uuid();
+    let token = open_session(tx.db(), cx.store(), user.id, organization, visitor).await?;
+    tx.commit(Event::PasswordChanged { user: session.user }).await?;
+    Ok(token)
+}
+
+/// One's own name and address for mail.
+pub async fn update_my_details(
+    cx: &Authorized<MeProfileView>,
+    details: &MyDetails,
+) -> Result<(), DbError> {
+    let user = cx.session().user;
+    let tx = cx.begin().await?;
+    unscoped_update::<user_account::Entity>()
+        .col_expr(user_account::Column::FirstName, Expr::value(details.first_name.clone()))
+        .col_expr(user_account::Column::LastName, Expr::value(details.last_name.clone()))
+        .col_expr(user_account::Column::Email, Expr::value(details.email.to_string()))
+        .filter(user_account::Column::Id.eq(user.uuid()))
+        .exec(tx.db())
+        .await?;
+    tx.commit(Event::MyDetailsUpdated { user }).await
+}
+
+/// Language and theme, kept with the person so that every browser knows them.
+pub async fn update_my_preferences(
+    cx: &Authorized<MeProfileView>,
+    locale: Option<Locale>,
+    theme: Option<Theme>,
+) -> Result<(), DbError> {
+    let user = cx.session().user;
+    let mut change =
+        unscoped_update::<user_account::Entity>().filter(user_account::Column::Id.eq(user.uuid()));
+    if let Some(locale) = locale {
+        change = change.col_expr(user_account::Column::Locale, Expr::value(locale.tag()));
+    }
+    if let Some(theme) = theme {
+        change = change.col_expr(user_account::Column::Theme, Expr::value(theme.key()));
+    }
+    if locale.is_none() && theme.is_none() {
+        return Ok(());
+    }
+    let tx = cx.begin().await?;
+    change.exec(tx.db()).await?;
+    tx.commit(Event::PreferencesUpdated { user }).await
+}
+
+async fn my_account(cx: &Authorized<MeProfileView>) -> Result<user_account::Model, DbError> {
+    unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Id.eq(cx.session().user.uuid()))
+        .one(cx.db())
+        .await?
+        .ok_or_else(|| DbError::corrupt("a session without its user"))
+}
+
+async fn my_memberships(cx: &Authorized<MeProfileView>) -> Result<Vec<membership::Model>, DbError> {
+    Ok(unscoped::<membership::Entity>()
+        .filter(membership::Column::UserId.eq(cx.session().user.uuid()))
+        .filter(membership::Column::DeactivatedAt.is_null())
+        .all(cx.db())
+        .await?)
+}
+
+pub(crate) fn kind(row: &organization::Model) -> Result<OrganizationKind, DbError> {
+    OrganizationKind::from_key(&row.kind)
+        .ok_or_else(|| DbError::corrupt(format!("organisation kind {}", row.kind)))
+}
+
+pub(crate) fn cloud(row: &organization::Model) -> Result<Cloud, DbError> {
+    Cloud::from_key(&row.cloud).ok_or_else(|| DbError::corrupt(format!("cloud {}", row.cloud)))
+}

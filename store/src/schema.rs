@@ -1,0 +1,92 @@
+//! Numbered SQL files, applied in order, once. The same file serves both
+//! databases unless a step has a twin for each.
+
+use crate::{DbError, token::sha256};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement, TransactionTrait};
+
+struct Step {
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+macro_rules! step {
+    ($name:literal) => {
+        Step {
+            name: $name,
+            sqlite: include_str!(concat!("schema/", $name, ".sql")),
+            postgres: include_str!(concat!("schema/", $name, ".sql")),
+        }
+    };
+    ($name:literal, twins) => {
+        Step {
+            name: $name,
+            sqlite: include_str!(concat!("schema/", $name, ".sqlite.sql")),
+            postgres: include_str!(concat!("schema/", $name, ".postgres.sql")),
+        }
+    };
+}
+
+const STEPS: &[Step] = &[
+    step!("0001_identity"),
+    step!("0002_accounts"),
+    step!("0003_log"),
+    step!("0004_append_only", twins),
+];
+
+/// Any number: the lock under which servers that start together take turns.
+const MIGRATION_LOCK: i64 = 7_046_031_975;
+
+/// Bring the database up to this version. Refuses one that a newer version, or
+/// an edited file, has left behind. Returns how many steps were applied.
+pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<usize, DbError> {
+    let backend = db.get_database_backend();
+    let tx = db.begin_with_options(sea_orm::TransactionOptions {
+        sqlite_transaction_mode: Some(sea_orm::SqliteTransactionMode::Immediate),
+        ..Default::default()
+    });
+    let tx = tx.await?;
+    if backend == DbBackend::Postgres {
+        let lock = format!("SELECT pg_advisory_xact_lock({MIGRATION_LOCK})");
+        tx.execute_unprepared(&lock).await?;
+    }
+    tx.execute_unprepared(
+        "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL)",
+    )
+    .await?;
+    let done = tx.query_all_raw(Statement::from_string(backend, "SELECT name, sha256 FROM migration"));
+    let mut known = std::collections::BTreeMap::new();
+    for row in done.await? {
+        known.insert(row.try_get::<String>("", "name")?, row.try_get::<String>("", "sha256")?);
+    }
+    let mut applied = 0;
+    for step in STEPS {
+        let sql = if backend == DbBackend::Postgres { step.postgres } else { step.sqlite };
+        let sum = sha256(sql.as_bytes());
+        match known.remove(step.name) {
+            Some(before) if before == sum => continue,
+            Some(_) => {
+                return Err(DbError::corrupt(format!(
+                    "step {} of the schema is not the one this database was made with",
+                    step.name
+                )));
+            }
+            None => {}
+        }
+        tx.execute_unprepared(sql).await?;
+        tx.execute_raw(Statement::from_sql_and_values(
+            backend,
+            "INSERT INTO migration (name, sha256) VALUES ($1, $2)",
+            [step.name.into(), sum.into()],
+        ))
+        .await?;
+        applied += 1;
+    }
+    if let Some((name, _)) = known.into_iter().next() {
+        return Err(DbError::corrupt(format!(
+            "step {name} is of a newer Portico than this one; start that, or restore a backup"
+        )));
+    }
+    tx.commit().await?;
+    Ok(applied)
+}
