@@ -12,34 +12,105 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
-    OperatorCreated { user: UserId },
-    WorkAccountCreated { organization: OrganizationId, user: UserId, company_name: String },
-    SignedIn { user: UserId },
-    SignInFailed { name: String },
-    SignInThrottled { name: String },
-    SignedOut { user: UserId },
-    SignInsEnded { user: UserId, sign_ins: Vec<SignInId> },
-    OrganizationSwitched { user: UserId, from: OrganizationId, to: OrganizationId },
-    PasswordChanged { user: UserId },
+    OperatorCreated {
+        user: UserId,
+    },
+    WorkAccountCreated {
+        organization: OrganizationId,
+        user: UserId,
+        company_name: String,
+    },
+    SignedIn {
+        user: UserId,
+    },
+    SignInFailed {
+        name: String,
+    },
+    SignInThrottled {
+        name: String,
+    },
+    SignedOut {
+        user: UserId,
+    },
+    SignInsEnded {
+        user: UserId,
+        sign_ins: Vec<SignInId>,
+    },
+    OrganizationSwitched {
+        user: UserId,
+        from: OrganizationId,
+        to: OrganizationId,
+    },
+    PasswordChanged {
+        user: UserId,
+    },
     /// Somebody asked; whether anybody is called that is not said.
-    PasswordResetAsked { name: String },
-    PasswordResetRequested { user: UserId },
-    PasswordReset { user: UserId },
-    MyDetailsUpdated { user: UserId },
-    PreferencesUpdated { user: UserId },
-    EnrollmentDraftSaved { organization: OrganizationId, step: EnrollmentStep },
+    PasswordResetAsked {
+        name: String,
+    },
+    PasswordResetRequested {
+        user: UserId,
+    },
+    PasswordReset {
+        user: UserId,
+    },
+    MyDetailsUpdated {
+        user: UserId,
+    },
+    PreferencesUpdated {
+        user: UserId,
+    },
+    EnrollmentDraftSaved {
+        organization: OrganizationId,
+        step: EnrollmentStep,
+    },
     /// `verify`: the contact's address has to be proven.
-    EnrollmentSubmitted { organization: OrganizationId, again: bool, verify: bool },
-    EnrollmentReopened { organization: OrganizationId },
-    VerificationMailRequested { organization: OrganizationId },
-    EmailConfirmed { organization: OrganizationId, email: String },
-    CheckDecided { organization: OrganizationId, check: Check, state: CheckState, note: Option<String> },
-    VettingDecided { organization: OrganizationId, decision: Decision },
-    AgreementPublished { version: i64, region: String },
-    AgreementAccepted { organization: OrganizationId, acceptance: AcceptanceId, version: i64 },
-    SupportDetailsUpdated { organization: OrganizationId },
-    PrimaryContactUpdated { organization: OrganizationId, email_changed: bool },
-    RoleAssigned { organization: OrganizationId, user: UserId, role: Role },
+    EnrollmentSubmitted {
+        organization: OrganizationId,
+        again: bool,
+        verify: bool,
+    },
+    EnrollmentReopened {
+        organization: OrganizationId,
+    },
+    VerificationMailRequested {
+        organization: OrganizationId,
+    },
+    EmailConfirmed {
+        organization: OrganizationId,
+        email: String,
+    },
+    CheckDecided {
+        organization: OrganizationId,
+        check: Check,
+        state: CheckState,
+        note: Option<String>,
+    },
+    VettingDecided {
+        organization: OrganizationId,
+        decision: Decision,
+    },
+    AgreementPublished {
+        version: i64,
+        region: String,
+    },
+    AgreementAccepted {
+        organization: OrganizationId,
+        acceptance: AcceptanceId,
+        version: i64,
+    },
+    SupportDetailsUpdated {
+        organization: OrganizationId,
+    },
+    PrimaryContactUpdated {
+        organization: OrganizationId,
+        email_changed: bool,
+    },
+    RoleAssigned {
+        organization: OrganizationId,
+        user: UserId,
+        role: Role,
+    },
 }
 
 /// A mail to send once the change is committed. Holds ids, not text: it is
@@ -108,7 +179,10 @@ mod tests {
     #[test]
     fn a_rejection_writes_to_the_company() {
         let organization = OrganizationId::from_uuid(Uuid::from_u128(7));
-        let event = Event::VettingDecided { organization, decision: Decision::Reject { reason: "x".into() } };
+        let event = Event::VettingDecided {
+            organization,
+            decision: Decision::Reject { reason: "x".into() },
+        };
         assert_eq!(event.messages(), [Message::EnrollmentRejected { organization }]);
         assert_eq!(event.concerns(), Some(organization));
     }

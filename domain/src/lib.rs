@@ -2,6 +2,9 @@
 //! compiles for the server and for WASM, and its tests run in a second.
 
 pub mod accounts;
+pub mod address;
+pub mod contact;
+pub mod country;
 pub mod event;
 pub mod field;
 pub mod id;

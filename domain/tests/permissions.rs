@@ -91,6 +91,10 @@ fn a_default_user_sees_only_the_own_profile() {
 fn no_partner_role_reaches_the_operators_desk() {
     for role in Role::ALL {
         let operator = role.organization_kind() == domain::identity::OrganizationKind::Operator;
-        assert_eq!(role.access(Permission::OperatorEnrollmentsView).is_some(), operator, "{role:?}");
+        assert_eq!(
+            role.access(Permission::OperatorEnrollmentsView).is_some(),
+            operator,
+            "{role:?}"
+        );
     }
 }

@@ -13,7 +13,9 @@ use domain::{
     identity::OrganizationKind,
     permission::{Access, Role, access},
 };
-use sea_orm::{DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::*};
+use sea_orm::{
+    DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::*,
+};
 use std::{marker::PhantomData, sync::Arc};
 
 /// A handle that can do one thing: check a permission.

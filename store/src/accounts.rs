@@ -6,7 +6,7 @@ mod enrollment;
 mod review;
 mod vetting;
 
-pub use agreement::{acceptance, accept, current_agreement};
+pub use agreement::{accept, acceptance, current_agreement};
 pub use company::{company, update_primary_contact, update_support_details};
 pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft};
 pub use review::{decide, find, queue, review};

@@ -4,8 +4,8 @@
 use crate::{
     DbError, Refused, Session, Store, Token, Visitor,
     entity::{
-        enrollment, membership, membership_role, organization, organization_domain, primary_contact,
-        sign_in, user_account,
+        enrollment, membership, membership_role, organization, organization_domain,
+        primary_contact, sign_in, user_account,
     },
     link::{self, Purpose},
     scope::{unscoped, unscoped_delete, unscoped_update},
@@ -276,10 +276,7 @@ pub async fn request_password_reset(
 }
 
 /// Whose password the link lets one choose: the sign-in name. Looking uses nothing up.
-pub async fn password_link(
-    store: &Store,
-    token: &Token,
-) -> Result<String, Refused<LinkError>> {
+pub async fn password_link(store: &Store, token: &Token) -> Result<String, Refused<LinkError>> {
     let now = store.clock.now();
     let link = link::look(&store.db, Purpose::ChoosePassword, token, now).await?;
     let link = link.map_err(Refused::Rule)?;
@@ -334,7 +331,10 @@ pub struct EmailToConfirm {
 }
 
 /// Look at a verification link; nothing is confirmed by looking (mail scanners look too).
-pub async fn email_link(store: &Store, token: &Token) -> Result<EmailToConfirm, Refused<LinkError>> {
+pub async fn email_link(
+    store: &Store,
+    token: &Token,
+) -> Result<EmailToConfirm, Refused<LinkError>> {
     let (organization, contact, _) = confirmable(store, &store.db, token, false).await?;
     let row = unscoped::<enrollment::Entity>()
         .filter(enrollment::Column::OrganizationId.eq(organization.id))
@@ -345,7 +345,9 @@ pub async fn email_link(store: &Store, token: &Token) -> Result<EmailToConfirm, 
             .filter(user_account::Column::Id.eq(user))
             .one(&store.db)
             .await?
-            .map(|user| domain::contact::FullName::new(&user.first_name, &user.last_name).display()),
+            .map(|user| {
+                domain::contact::FullName::new(&user.first_name, &user.last_name).display()
+            }),
         None => None,
     };
     Ok(EmailToConfirm {

@@ -46,7 +46,9 @@ pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
 }
 
 /// The companies one belongs to, for the account picker.
-pub async fn my_organizations(cx: &Authorized<MeProfileView>) -> Result<Vec<MyOrganization>, DbError> {
+pub async fn my_organizations(
+    cx: &Authorized<MeProfileView>,
+) -> Result<Vec<MyOrganization>, DbError> {
     let members = my_memberships(cx).await?;
     let ids = members.iter().map(|member| member.organization_id);
     let rows = unscoped::<organization::Entity>()
@@ -79,8 +81,7 @@ pub async fn switch_organization(
         return Ok(None);
     }
     let tx = cx.begin().await?;
-    let token =
-        open_session(tx.db(), cx.store(), session.user.uuid(), to.uuid(), visitor).await?;
+    let token = open_session(tx.db(), cx.store(), session.user.uuid(), to.uuid(), visitor).await?;
     unscoped_delete::<sign_in::Entity>()
         .filter(sign_in::Column::Id.eq(session.sign_in.uuid()))
         .exec(tx.db())
@@ -154,8 +155,8 @@ pub async fn change_password(
     // A stolen open session must not become a way to try passwords.
     let limit = crate::throttle::SIGN_IN_NAME;
     let spent = limit.spent(cx.db(), &user.sign_in_name, cx.now()).await?.is_some();
-    let right = !spent
-        && cx.store().passwords.verify(&current, user.password_hash.as_deref()).await?;
+    let right =
+        !spent && cx.store().passwords.verify(&current, user.password_hash.as_deref()).await?;
     if !right {
         let _ = limit.count(cx.db(), &user.sign_in_name, cx.now()).await?;
         return Err(Refused::Rule(FieldErrors::one("current", FieldError::WrongPassword)));
@@ -168,8 +169,7 @@ pub async fn change_password(
         .filter(user_account::Column::Id.eq(user.id))
         .exec(tx.db())
         .await?;
-    let mut gone =
-        unscoped_delete::<sign_in::Entity>().filter(sign_in::Column::UserId.eq(user.id));
+    let mut gone = unscoped_delete::<sign_in::Entity>().filter(sign_in::Column::UserId.eq(user.id));
     if form.end_others.is_none() {
         gone = gone.filter(sign_in::Column::Id.eq(session.sign_in.uuid()));
     }

@@ -60,7 +60,7 @@ mod tx;
 pub mod users;
 
 pub use access::{AccessError, Authorized, Reach, Session, Store, Visitor};
-pub use env::{Clock, Policy};
+pub use env::{Clock, Hands, Policy};
 pub use operator::{NewOperator, Operator};
 pub use token::Token;
 

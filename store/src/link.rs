@@ -54,9 +54,8 @@ pub(crate) async fn issue(
             (None, None) => return Err(DbError::corrupt("a link is for somebody")),
         });
     if let Some(mail) = subject.mail {
-        earlier = earlier.filter(
-            Condition::any().add(Column::MailId.is_null()).add(Column::MailId.ne(mail)),
-        );
+        earlier = earlier
+            .filter(Condition::any().add(Column::MailId.is_null()).add(Column::MailId.ne(mail)));
     }
     earlier.exec(db).await?;
     let token = Token::random();

@@ -3,7 +3,10 @@
 
 use crate::{
     Clock, DbError, Policy, Store, Token,
-    entity::{agreement_text, membership, membership_role, organization, organization_domain, user_account},
+    entity::{
+        agreement_text, membership, membership_role, organization, organization_domain,
+        user_account,
+    },
     link::{Purpose, Subject, issue},
     password::Passwords,
     schema,
@@ -40,7 +43,11 @@ pub struct NewOperator<'a> {
 
 impl Store {
     /// Connect, bring the schema up to date, and hand out the two keys of the house.
-    pub async fn open(url: &str, clock: Clock, policy: Policy) -> Result<(Store, Operator), DbError> {
+    pub async fn open(
+        url: &str,
+        clock: Clock,
+        policy: Policy,
+    ) -> Result<(Store, Operator), DbError> {
         let db = connect(url).await?;
         let applied = schema::migrate(&db).await?;
         if applied > 0 {
@@ -168,7 +175,8 @@ impl Operator {
         }
         .insert(tx.db())
         .await?;
-        let subject = Subject { user: Some(user.uuid()), email: new.email.into(), ..Subject::default() };
+        let subject =
+            Subject { user: Some(user.uuid()), email: new.email.into(), ..Subject::default() };
         let (token, _) =
             issue(tx.db(), Purpose::ChoosePassword, subject, TimeDelta::days(1), now).await?;
         tx.also(Event::RoleAssigned {
@@ -223,7 +231,8 @@ impl Operator {
                 "`backup` copies the embedded SQLite database; for PostgreSQL use `pg_dump`".into(),
             ));
         }
-        let vacuum = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO $1", [to.into()]);
+        let vacuum =
+            Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO $1", [to.into()]);
         db.execute_raw(vacuum).await?;
         Ok(())
     }

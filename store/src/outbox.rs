@@ -42,12 +42,32 @@ pub struct Letter {
 /// What the mail says.
 #[derive(Clone, Debug)]
 pub enum LetterBody {
-    VerifyEmail { company_name: String, enrolled_by: String, token: Token, expires_at: DateTime<Utc> },
-    EnrollmentAuthorized { company_name: String },
-    EnrollmentRejected { company_name: String, reason: String },
-    AccountCreated { company_name: String, sign_in_name: String },
-    PasswordResetLink { sign_in_name: String, token: Token, expires_at: DateTime<Utc> },
-    PasswordWasChanged { sign_in_name: String, at: DateTime<Utc> },
+    VerifyEmail {
+        company_name: String,
+        enrolled_by: String,
+        token: Token,
+        expires_at: DateTime<Utc>,
+    },
+    EnrollmentAuthorized {
+        company_name: String,
+    },
+    EnrollmentRejected {
+        company_name: String,
+        reason: String,
+    },
+    AccountCreated {
+        company_name: String,
+        sign_in_name: String,
+    },
+    PasswordResetLink {
+        sign_in_name: String,
+        token: Token,
+        expires_at: DateTime<Utc>,
+    },
+    PasswordWasChanged {
+        sign_in_name: String,
+        at: DateTime<Utc>,
+    },
 }
 
 /// Up to `most` mails that are due, held for this worker.
@@ -116,9 +136,14 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
                 ..Subject::default()
             };
             let store = &operator.store;
-            let (token, expires_at) =
-                issue(&store.db, Purpose::ChoosePassword, subject, PASSWORD_LINK, store.clock.now())
-                    .await?;
+            let (token, expires_at) = issue(
+                &store.db,
+                Purpose::ChoosePassword,
+                subject,
+                PASSWORD_LINK,
+                store.clock.now(),
+            )
+            .await?;
             Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordResetLink {
                 sign_in_name,
                 token,
@@ -128,7 +153,10 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
         Message::PasswordWasChanged { user } => {
             let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
             let at = mail.at;
-            Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordWasChanged { sign_in_name, at })))
+            Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordWasChanged {
+                sign_in_name,
+                at,
+            })))
         }
     }
 }
@@ -148,7 +176,8 @@ pub async fn sent(operator: &Operator, mail: &Claimed) -> Result<(), DbError> {
 pub async fn failed(operator: &Operator, mail: &Claimed, error: &str) -> Result<(), DbError> {
     let now = operator.store.clock.now();
     let last = mail.attempt >= ATTEMPTS;
-    let wait = TimeDelta::seconds(30) * 2_i32.pow(u32::try_from(mail.attempt.clamp(1, 11)).unwrap_or(1));
+    let wait =
+        TimeDelta::seconds(30) * 2_i32.pow(u32::try_from(mail.attempt.clamp(1, 11)).unwrap_or(1));
     let error: String = error.chars().take(500).collect();
     unscoped_update::<outbox::Entity>()
         .col_expr(outbox::Column::DueAt, Expr::value(now + wait))
@@ -236,10 +265,8 @@ async fn company(
         .filter(primary_contact::Column::OrganizationId.eq(id))
         .one(db)
         .await?;
-    let row = unscoped::<organization::Entity>()
-        .filter(organization::Column::Id.eq(id))
-        .one(db)
-        .await?;
+    let row =
+        unscoped::<organization::Entity>().filter(organization::Column::Id.eq(id)).one(db).await?;
     let (Some(contact), Some(row)) = (contact, row) else { return Ok(None) };
     let reason = unscoped::<vetting::Entity>()
         .filter(vetting::Column::OrganizationId.eq(id))

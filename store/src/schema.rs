@@ -54,7 +54,8 @@ pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<usize, DbError> {
         "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, sha256 TEXT NOT NULL)",
     )
     .await?;
-    let done = tx.query_all_raw(Statement::from_string(backend, "SELECT name, sha256 FROM migration"));
+    let done =
+        tx.query_all_raw(Statement::from_string(backend, "SELECT name, sha256 FROM migration"));
     let mut known = std::collections::BTreeMap::new();
     for row in done.await? {
         known.insert(row.try_get::<String>("", "name")?, row.try_get::<String>("", "sha256")?);

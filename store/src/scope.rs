@@ -48,7 +48,6 @@ pub(crate) fn unscoped<E: EntityTrait>() -> Select<E> {
 }
 
 /// As [`unscoped`], for changes.
-#[expect(clippy::disallowed_methods, reason = "the one place an update starts")]
 pub(crate) fn unscoped_update<E: EntityTrait>() -> UpdateMany<E> {
     Update::many(E::default())
 }

@@ -56,7 +56,8 @@ impl Limit {
         );
         let row = db.query_one_raw(statement).await?;
         let row = row.ok_or_else(|| DbError::corrupt("an upsert returns its row"))?;
-        let (tries, since): (i64, DateTime<Utc>) = (row.try_get("", "tries")?, row.try_get("", "since")?);
+        let (tries, since): (i64, DateTime<Utc>) =
+            (row.try_get("", "tries")?, row.try_get("", "since")?);
         Ok(if tries <= self.tries { Ok(()) } else { Err(since + self.per - now) })
     }
 

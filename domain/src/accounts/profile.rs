@@ -5,7 +5,9 @@ use super::{CheckState, VettingStatus, VettingSubStatus};
 use crate::{
     accounts::Check,
     address::{Address, AddressForm},
-    contact::{Email, FullName, Phone, company_name, email, person_name, phone, web_address, work_email},
+    contact::{
+        Email, FullName, Phone, company_name, email, person_name, phone, web_address, work_email,
+    },
     country::CountryRules,
     field::{FieldError, FieldErrors, unless_empty},
     id::{AcceptanceId, OrganizationId},
@@ -96,8 +98,7 @@ impl PrimaryContactForm {
     ) -> Result<PrimaryContact, FieldErrors> {
         let mut errors = FieldErrors::default();
         let first = errors.take("first_name", person_name(&self.first_name));
-        let last =
-            errors.take("last_name", unless_empty(&self.last_name, person_name));
+        let last = errors.take("last_name", unless_empty(&self.last_name, person_name));
         let email = errors.take("email", work_email(&self.email, sign_in_suffix));
         let phone = errors.take("phone", phone(&self.phone, rules));
         match (first, last, email, phone) {
@@ -143,7 +144,9 @@ impl SupportDetailsForm {
                 errors.0.insert("phone".into(), FieldError::OneOfThese);
                 Err(errors)
             }
-            (Some(website), Some(email), Some(phone)) => Ok(SupportDetails { website, email, phone }),
+            (Some(website), Some(email), Some(phone)) => {
+                Ok(SupportDetails { website, email, phone })
+            }
             _ => Err(errors),
         }
     }
@@ -215,4 +218,3 @@ pub struct AcceptedAgreement {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, thiserror::Error)]
 #[error("changed by somebody else meanwhile")]
 pub struct StaleSave;
-

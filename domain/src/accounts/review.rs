@@ -1,6 +1,8 @@
 //! The operator's side of enrollment (spec A7.4): who waits, and the evidence.
 
-use super::{AcceptedAgreement, Check, CheckState, Decision, Verification, VettingStatus, VettingSubStatus};
+use super::{
+    AcceptedAgreement, Check, CheckState, Decision, Verification, VettingStatus, VettingSubStatus,
+};
 use crate::{
     field::{FieldError, FieldErrors, text},
     id::OrganizationId,
@@ -76,13 +78,17 @@ pub struct FindingForm {
 impl FindingForm {
     pub fn validate(&self) -> Result<(Check, CheckState, Option<String>, i64), FieldErrors> {
         let mut errors = FieldErrors::default();
-        let check = errors.take("check", Check::from_key(&self.check).ok_or(FieldError::NotAChoice));
+        let check =
+            errors.take("check", Check::from_key(&self.check).ok_or(FieldError::NotAChoice));
         let state =
             errors.take("state", CheckState::from_key(&self.state).ok_or(FieldError::NotAChoice));
         let note = errors.take("note", crate::field::optional(&self.note, 1000));
-        let version = errors.take("version", self.version.parse().map_err(|_| FieldError::NotAChoice));
+        let version =
+            errors.take("version", self.version.parse().map_err(|_| FieldError::NotAChoice));
         match (check, state, note, version) {
-            (Some(check), Some(state), Some(note), Some(version)) => Ok((check, state, note, version)),
+            (Some(check), Some(state), Some(note), Some(version)) => {
+                Ok((check, state, note, version))
+            }
             _ => Err(errors),
         }
     }
@@ -102,7 +108,8 @@ impl DecisionForm {
     /// A rejection needs a reason, and the reason reaches the company.
     pub fn validate(&self) -> Result<(Decision, i64), FieldErrors> {
         let mut errors = FieldErrors::default();
-        let version = errors.take("version", self.version.parse().map_err(|_| FieldError::NotAChoice));
+        let version =
+            errors.take("version", self.version.parse().map_err(|_| FieldError::NotAChoice));
         let decision = match self.decision.as_str() {
             "authorize" => Some(Decision::Authorize),
             "reject" => errors
@@ -130,9 +137,13 @@ mod tests {
 
     #[test]
     fn a_rejection_says_why() {
-        let form = DecisionForm { decision: "reject".into(), reason: " ".into(), version: "3".into() };
+        let form =
+            DecisionForm { decision: "reject".into(), reason: " ".into(), version: "3".into() };
         assert_eq!(form.validate().unwrap_err().0["reason"], FieldError::Required);
         let form = DecisionForm { reason: "The register has\r\nno such company.".into(), ..form };
-        assert_eq!(form.validate().unwrap(), (Decision::Reject { reason: "The register has\nno such company.".into() }, 3));
+        assert_eq!(
+            form.validate().unwrap(),
+            (Decision::Reject { reason: "The register has\nno such company.".into() }, 3)
+        );
     }
 }

@@ -120,8 +120,7 @@ impl Vetting {
         checks: impl IntoIterator<Item = (Check, CheckState)>,
         reason: Option<String>,
     ) -> Self {
-        let correcting =
-            status == VettingStatus::Pending && sub_status == VettingSubStatus::Entry;
+        let correcting = status == VettingStatus::Pending && sub_status == VettingSubStatus::Entry;
         let mut vetting = Self { status, correcting, reason, ..Self::default() };
         for (check, state) in checks {
             vetting.set(check, state);
@@ -190,7 +189,9 @@ impl Vetting {
 
     /// A reviewer's finding. The e-mail is the contact's to confirm, not the reviewer's.
     pub fn find(&mut self, check: Check, state: CheckState) -> Result<(), VettingError> {
-        if self.status != VettingStatus::Pending || self.correcting || check == Check::EmailOwnership
+        if self.status != VettingStatus::Pending
+            || self.correcting
+            || check == Check::EmailOwnership
         {
             return Err(VettingError::NotPending);
         }
@@ -254,7 +255,10 @@ mod tests {
         let mut vetting = Vetting::default();
         assert_eq!((vetting.status(), vetting.sub_status()), (VettingStatus::None, Sub::None));
         vetting.submit(false).unwrap();
-        assert_eq!((vetting.status(), vetting.sub_status()), (VettingStatus::Pending, Sub::EmailOwnership));
+        assert_eq!(
+            (vetting.status(), vetting.sub_status()),
+            (VettingStatus::Pending, Sub::EmailOwnership)
+        );
         assert!(vetting.confirm_email(), "S2.14: the review continues");
         assert_eq!(vetting.sub_status(), Sub::EmploymentVerification);
         vetting.find(Check::Employment, CheckState::Passed).unwrap();
@@ -263,7 +267,10 @@ mod tests {
         vetting.find(Check::Business, CheckState::Passed).unwrap();
         assert_eq!(vetting.sub_status(), Sub::Decision);
         vetting.decide(Decision::Authorize).unwrap();
-        assert_eq!((vetting.status(), vetting.sub_status()), (VettingStatus::Authorized, Sub::None));
+        assert_eq!(
+            (vetting.status(), vetting.sub_status()),
+            (VettingStatus::Authorized, Sub::None)
+        );
     }
 
     #[test]
@@ -287,7 +294,10 @@ mod tests {
         assert_eq!(vetting.submit(false), Err(VettingError::AlreadySubmitted));
         vetting.decide(Decision::Reject { reason: "x".into() }).unwrap();
         assert_eq!(vetting.decide(Decision::Authorize), Err(VettingError::NotPending));
-        assert_eq!(vetting.find(Check::Business, CheckState::Passed), Err(VettingError::NotPending));
+        assert_eq!(
+            vetting.find(Check::Business, CheckState::Passed),
+            Err(VettingError::NotPending)
+        );
     }
 
     #[test]
@@ -303,7 +313,12 @@ mod tests {
         vetting.confirm_email();
         vetting.email_changed();
         assert_eq!(vetting.sub_status(), Sub::EmailOwnership);
-        let mut done = Vetting::from_parts(VettingStatus::Authorized, Sub::None, Check::ALL.iter().map(|c| (*c, CheckState::Passed)), None);
+        let mut done = Vetting::from_parts(
+            VettingStatus::Authorized,
+            Sub::None,
+            Check::ALL.iter().map(|c| (*c, CheckState::Passed)),
+            None,
+        );
         done.email_changed();
         assert_eq!(done.status(), VettingStatus::Authorized);
         assert_eq!(done.check(Check::EmailOwnership), CheckState::Waiting);
@@ -318,7 +333,12 @@ mod tests {
         correcting.reopen().unwrap();
         all.push(correcting);
         for vetting in all {
-            let again = Vetting::from_parts(vetting.status(), vetting.sub_status(), vetting.checks(), vetting.reason().map(str::to_owned));
+            let again = Vetting::from_parts(
+                vetting.status(),
+                vetting.sub_status(),
+                vetting.checks(),
+                vetting.reason().map(str::to_owned),
+            );
             assert_eq!(again, vetting);
         }
     }

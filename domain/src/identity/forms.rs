@@ -2,7 +2,9 @@
 
 use super::NewPassword;
 use crate::{
-    contact::{Email, Phone, company_name, domain_prefix, person_name, phone, user_name, work_email},
+    contact::{
+        Email, Phone, company_name, domain_prefix, person_name, phone, user_name, work_email,
+    },
     country::{CountryCode, CountryRules},
     field::{FieldError, FieldErrors, text, unless_empty},
 };
@@ -93,8 +95,13 @@ impl WorkAccountForm {
             Some(rules) => errors.take("phone", phone(&self.phone, rules)),
             None => errors.take("phone", text(&self.phone, 40)).and(None),
         };
-        let names =
-            [&self.company_name, &self.first_name, &self.last_name, &self.user_name, &self.domain_prefix];
+        let names = [
+            &self.company_name,
+            &self.first_name,
+            &self.last_name,
+            &self.user_name,
+            &self.domain_prefix,
+        ];
         let names: Vec<&str> = names.iter().map(|name| name.trim()).collect();
         let password = errors.take("password", NewPassword::parse(&self.password, &names));
         match (company_name, country, prefix, first_name, last_name, user, email, phone, password) {
@@ -159,7 +166,9 @@ pub struct ForgotPasswordForm {
 
 impl ForgotPasswordForm {
     pub fn validate(&self) -> Result<String, FieldErrors> {
-        text(&self.name, 320).map(|name| name.to_lowercase()).map_err(|e| FieldErrors::one("name", e))
+        text(&self.name, 320)
+            .map(|name| name.to_lowercase())
+            .map_err(|e| FieldErrors::one("name", e))
     }
 }
 

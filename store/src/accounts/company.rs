@@ -156,9 +156,7 @@ pub async fn update_primary_contact(
     if saved.rows_affected == 0 {
         return Err(stale());
     }
-    if email_changed
-        && let (Some(row), _, mut state) = load(tx.db(), cx.tenant()).await?
-    {
+    if email_changed && let (Some(row), _, mut state) = load(tx.db(), cx.tenant()).await? {
         state.email_changed();
         if !save(&tx, &row, &state, row.decided_by).await? {
             return Err(stale());

@@ -3,9 +3,7 @@
 use super::vetting::{load, save};
 use crate::{
     Authorized, DbError, Refused,
-    entity::{
-        enrollment, legal_profile, organization, primary_contact, user_account, vetting,
-    },
+    entity::{enrollment, legal_profile, organization, primary_contact, user_account, vetting},
     identity,
     scope::unscoped,
     throttle::VERIFICATION_MAIL,
@@ -247,8 +245,16 @@ async fn write_legal(
     .on_conflict(
         OnConflict::column(C::OrganizationId)
             .update_columns([
-                C::CompanyName, C::Line1, C::Line2, C::District, C::City, C::State,
-                C::PostalCode, C::RegistrationNumber, C::Identity, C::UpdatedAt,
+                C::CompanyName,
+                C::Line1,
+                C::Line2,
+                C::District,
+                C::City,
+                C::State,
+                C::PostalCode,
+                C::RegistrationNumber,
+                C::Identity,
+                C::UpdatedAt,
             ])
             .to_owned(),
     )
@@ -261,7 +267,12 @@ async fn write_legal(
 fn company_identity(legal: &LegalProfile) -> String {
     let address = &legal.address;
     [&legal.company_name, &address.line1, &address.city, &address.postal_code]
-        .map(|part| part.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>())
+        .map(|part| {
+            part.chars()
+                .filter(|c| c.is_alphanumeric())
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        })
         .join("|")
 }
 
@@ -286,7 +297,13 @@ async fn write_contact(
     .on_conflict(
         OnConflict::column(C::OrganizationId)
             .update_columns([
-                C::FirstName, C::LastName, C::Email, C::Phone, C::ConfirmedAt, C::Version, C::UpdatedAt,
+                C::FirstName,
+                C::LastName,
+                C::Email,
+                C::Phone,
+                C::ConfirmedAt,
+                C::Version,
+                C::UpdatedAt,
             ])
             .to_owned(),
     )

@@ -1,0 +1,319 @@
+//! Getting in, staying in, getting out.
+
+mod common;
+
+use chrono::TimeDelta;
+use common::{PASSWORD, visitor, work_account, worlds};
+use domain::{
+    accounts::LinkError,
+    field::FieldError,
+    identity::{ChangePasswordForm, ResetPasswordForm, SignInError},
+    locale::Locale,
+    permission::Role,
+};
+use store::{AccessError, Refused, Token, Visitor, door, identity, outbox::LetterBody};
+
+#[tokio::test]
+async fn a_work_account_makes_a_directory_and_its_global_admin() {
+    for world in worlds().await {
+        let session = world.company("contoso").await;
+        let me =
+            identity::me(&world.store.authorize(Some(&session), ()).await.unwrap()).await.unwrap();
+        assert_eq!(me.sign_in_name, "jana@contoso.partners.example");
+        assert_eq!(me.roles, [Role::GlobalAdmin]);
+        assert!(!me.agreement_accepted);
+        assert!(!door::domain_prefix_is_free(&world.store, "contoso").await.unwrap());
+        assert!(door::domain_prefix_is_free(&world.store, "fabrikam").await.unwrap());
+        assert_eq!(
+            world.log().await.iter().filter(|kind| *kind == "work_account_created").count(),
+            1
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_domain_belongs_to_one_directory_and_a_refusal_leaves_nothing() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let before = (world.count("organization").await, world.count("user_account").await);
+        let germany: domain::country::CountryCode = "DE".parse().unwrap();
+        let again = work_account("contoso").validate(Some(&germany.rules()), "partners.example");
+        let refused =
+            door::create_work_account(&world.store, again.unwrap(), Locale::En, &visitor()).await;
+        let Err(Refused::Rule(errors)) = refused else { panic!("refused") };
+        assert_eq!(errors.0["domain_prefix"], FieldError::Taken);
+        assert_eq!((world.count("organization").await, world.count("user_account").await), before);
+    }
+}
+
+#[tokio::test]
+async fn unknown_names_and_wrong_passwords_get_the_same_answer() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        for (name, password) in [
+            ("jana@contoso.partners.example", "wrong wrong wrong"),
+            ("nobody@contoso.partners.example", PASSWORD),
+            ("", ""),
+        ] {
+            let refused = door::sign_in(&world.store, name, password, &visitor()).await;
+            assert!(matches!(refused, Err(Refused::Rule(SignInError::Wrong))), "{name}");
+        }
+        let log = world.log().await;
+        assert_eq!(log.iter().filter(|kind| *kind == "sign_in_failed").count(), 3);
+    }
+}
+
+#[tokio::test]
+async fn guessing_is_throttled_per_name_and_per_address_and_time_heals() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let name = "jana@contoso.partners.example";
+        for n in 0..10 {
+            let from = Visitor { address: format!("198.51.100.{n}"), browser: String::new() };
+            let refused = door::sign_in(&world.store, name, "wrong wrong", &from).await;
+            assert!(matches!(refused, Err(Refused::Rule(SignInError::Wrong))), "{n}");
+        }
+        let refused = door::sign_in(&world.store, name, PASSWORD, &visitor()).await;
+        let Err(Refused::Rule(SignInError::TooMany { retry_after_seconds })) = refused else {
+            panic!("throttled even with the right password")
+        };
+        assert_eq!(retry_after_seconds, 15 * 60);
+        world.later(TimeDelta::minutes(16));
+        world.sign_in(name).await;
+
+        let from = Visitor { address: "203.0.113.9".into(), browser: String::new() };
+        for n in 0..100 {
+            let _ = door::sign_in(&world.store, &format!("user{n}"), "wrong wrong", &from).await;
+        }
+        let refused = door::sign_in(&world.store, "user-new", "wrong wrong", &from).await;
+        assert!(matches!(refused, Err(Refused::Rule(SignInError::TooMany { .. }))));
+        world.sign_in(name).await;
+    }
+}
+
+#[tokio::test]
+async fn sessions_end_when_idle_when_old_and_when_ended() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let name = "jana@contoso.partners.example";
+        let open =
+            || async { door::sign_in(&world.store, name, PASSWORD, &visitor()).await.unwrap() };
+
+        let idle = open().await;
+        world.later(TimeDelta::minutes(119));
+        assert!(world.session(&idle).await.is_some(), "seen within two hours");
+        world.later(TimeDelta::minutes(121));
+        assert!(world.session(&idle).await.is_none());
+
+        let busy = open().await;
+        for _ in 0..14 {
+            world.later(TimeDelta::minutes(59));
+            assert!(world.session(&busy).await.is_some());
+        }
+        world.later(TimeDelta::minutes(59));
+        assert!(world.session(&busy).await.is_none(), "fourteen hours are enough");
+
+        let (one, two) = (open().await, open().await);
+        let session = world.session(&one).await.unwrap();
+        let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+        assert_eq!(identity::my_sign_ins(&cx).await.unwrap().len(), 2);
+        assert!(identity::end_sign_ins(&cx, None).await.unwrap() >= 1);
+        assert!(world.session(&two).await.is_none());
+        door::sign_out(&world.store, &session).await.unwrap();
+        assert!(world.session(&one).await.is_none());
+        assert!(world.session(&Token::presented("made up")).await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn nobody_ends_another_persons_session() {
+    for world in worlds().await {
+        let (jana, rival) = (world.company("contoso").await, world.company("fabrikam").await);
+        let cx = world.store.authorize(Some(&rival), ()).await.unwrap();
+        assert_eq!(identity::end_sign_ins(&cx, Some(jana.sign_in)).await.unwrap(), 0);
+        assert_eq!(world.count("sign_in").await, 2);
+    }
+}
+
+#[tokio::test]
+async fn changing_the_password_takes_the_old_one_and_can_end_all_else() {
+    for world in worlds().await {
+        let other = world.company("contoso").await;
+        let name = "jana@contoso.partners.example";
+        let session = world.sign_in(name).await;
+        let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+        let mut form = ChangePasswordForm {
+            current: "not it".into(),
+            new: "seven green umbrellas".into(),
+            again: "seven green umbrellas".into(),
+            end_others: Some("on".into()),
+        };
+        let Err(Refused::Rule(errors)) = identity::change_password(&cx, &form, &visitor()).await
+        else {
+            panic!("refused")
+        };
+        assert_eq!(errors.0["current"], FieldError::WrongPassword);
+        form.current = PASSWORD.into();
+        let fresh = identity::change_password(&cx, &form, &visitor()).await.unwrap();
+        assert!(world.session(&fresh).await.is_some());
+        assert_eq!(world.count("sign_in").await, 1, "the old one and {:?} ended", other.sign_in);
+        assert!(door::sign_in(&world.store, name, PASSWORD, &visitor()).await.is_err());
+        door::sign_in(&world.store, name, "seven green umbrellas", &visitor()).await.unwrap();
+        let told = world.mail().await;
+        assert!(
+            told.iter().any(|body| matches!(body, LetterBody::PasswordWasChanged { .. })),
+            "M8"
+        );
+    }
+}
+
+async fn reset_link(world: &common::World) -> Option<Token> {
+    world.mail().await.into_iter().rev().find_map(|body| match body {
+        LetterBody::PasswordResetLink { token, .. } => Some(token),
+        _ => None,
+    })
+}
+
+fn choose(token: &Token, password: &str) -> ResetPasswordForm {
+    ResetPasswordForm { token: token.expose().into(), new: password.into(), again: password.into() }
+}
+
+#[tokio::test]
+async fn a_forgotten_password_is_reset_by_a_link_that_works_once() {
+    for world in worlds().await {
+        let session = world.company("contoso").await;
+        let name = "jana@contoso.partners.example";
+        for asked in [name, "jana@contoso.example", "nobody@contoso.example"] {
+            door::request_password_reset(&world.store, asked, &visitor()).await.unwrap().unwrap();
+        }
+        let letters = world.mail().await;
+        let links: Vec<_> = letters
+            .iter()
+            .filter_map(|body| match body {
+                LetterBody::PasswordResetLink { token, .. } => Some(token.clone()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(links.len(), 2, "by sign-in name and by address; nobody else exists");
+        let replaced = door::password_link(&world.store, &links[0]).await;
+        assert!(matches!(replaced, Err(Refused::Rule(LinkError::Replaced))));
+        assert_eq!(door::password_link(&world.store, &links[1]).await.unwrap(), name);
+        let form = choose(&links[1], "seven green umbrellas");
+        door::reset_password(&world.store, &form, &visitor()).await.unwrap();
+        assert!(door::reset_password(&world.store, &form, &visitor()).await.is_err(), "once");
+        assert_ne!(world.session_alive(&session).await, Some(true), "every session ended");
+        assert_eq!(world.count("sign_in").await, 0);
+        world.sign_in_fails(name).await;
+    }
+}
+
+impl common::World {
+    async fn session_alive(&self, session: &store::Session) -> Option<bool> {
+        let cx = self.store.authorize(Some(session), ()).await.ok()?;
+        let mine = identity::my_sign_ins(&cx).await.ok()?;
+        Some(mine.iter().any(|one| one.id == session.sign_in))
+    }
+
+    async fn sign_in_fails(&self, name: &str) {
+        assert!(door::sign_in(&self.store, name, PASSWORD, &visitor()).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn reset_links_expire_and_mailboxes_are_not_filled() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        world.mail().await;
+        let name = "jana@contoso.partners.example";
+        for _ in 0..5 {
+            door::request_password_reset(&world.store, name, &visitor()).await.unwrap().unwrap();
+        }
+        assert_eq!(world.mail().await.len(), 3, "the answer stays the same, the mail stops");
+        world.later(TimeDelta::minutes(61));
+        door::request_password_reset(&world.store, name, &visitor()).await.unwrap().unwrap();
+        let link = reset_link(&world).await.unwrap();
+        world.later(TimeDelta::minutes(61));
+        let late =
+            door::reset_password(&world.store, &choose(&link, "seven green umbrellas"), &visitor())
+                .await;
+        assert!(matches!(late, Err(Refused::Rule(door::ResetRefused::Link(LinkError::Expired)))));
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_use_a_link_at_once_one_wins() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        door::request_password_reset(&world.store, "jana@contoso.partners.example", &visitor())
+            .await
+            .unwrap()
+            .unwrap();
+        let link = reset_link(&world).await.unwrap();
+        let (a, b) =
+            (choose(&link, "seven green umbrellas"), choose(&link, "eight grey umbrellas"));
+        let visitor = visitor();
+        let (a, b) = tokio::join!(
+            door::reset_password(&world.store, &a, &visitor),
+            door::reset_password(&world.store, &b, &visitor)
+        );
+        assert_ne!(a.is_ok(), b.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn a_reset_link_is_no_other_link() {
+    for world in worlds().await {
+        world.enrolled("contoso").await;
+        let confirm = world.verification_link().await;
+        let wrong = door::reset_password(
+            &world.store,
+            &choose(&confirm, "seven green umbrellas"),
+            &visitor(),
+        )
+        .await;
+        assert!(matches!(wrong, Err(Refused::Rule(door::ResetRefused::Link(LinkError::Unknown)))));
+    }
+}
+
+#[tokio::test]
+async fn the_database_holds_no_usable_secret() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let token =
+            door::sign_in(&world.store, "jana@contoso.partners.example", PASSWORD, &visitor())
+                .await
+                .unwrap();
+        assert_eq!(token.expose().len(), 43, "256 bits");
+        let sql = "SELECT token_hash FROM sign_in UNION SELECT password_hash FROM user_account";
+        let backend = sea_orm::ConnectionTrait::get_database_backend(&world.raw);
+        let statement = sea_orm::Statement::from_string(backend, sql);
+        let rows = sea_orm::ConnectionTrait::query_all_raw(&world.raw, statement).await.unwrap();
+        for row in rows {
+            let kept: String = row.try_get("", "token_hash").unwrap();
+            assert!(!kept.contains(token.expose()) && !kept.contains(PASSWORD));
+            assert!(
+                kept.len() == 64 || kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+                "{kept}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn without_the_agreement_only_the_way_there_is_open() {
+    for world in worlds().await {
+        let session = world.company("contoso").await;
+        let refused =
+            world.store.authorize::<domain::permit::ProfileSupportUpdate>(Some(&session), ()).await;
+        assert!(matches!(refused, Err(AccessError::AgreementFirst)), "S2.24");
+        assert!(
+            world
+                .store
+                .authorize::<domain::permit::AccountEnroll>(Some(&session), ())
+                .await
+                .is_ok()
+        );
+        let nobody = world.store.authorize::<domain::permit::AccountEnroll>(None, ()).await;
+        assert!(matches!(nobody, Err(AccessError::SignedOut)));
+    }
+}
