@@ -2,7 +2,7 @@
 //! and closed by its form, so both work before, and without, script.
 
 use super::{ButtonKind, ButtonSize, Icon, Tone};
-use leptos::prelude::*;
+use leptos::{ev::MouseEvent, prelude::*};
 
 /// Where a dialog stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn DialogButton(
             aria-haspopup="dialog"
             command="show-modal"
             commandfor=opens
-            on:click=move |_| open(opens)
+            on:click=move |event| open_by_script(opens, &event)
         >
             {icon.map(Icon::view)}
             {label}
@@ -81,19 +81,22 @@ pub fn DialogButton(
     .into_any()
 }
 
-/// For browsers that do not know invoker commands yet; the others find it open and leave it so.
+/// For browsers that do not know invoker commands yet; the others are left alone.
 #[cfg(feature = "hydrate")]
-fn open(id: &str) {
+fn open_by_script(id: &str, event: &MouseEvent) {
     use leptos::wasm_bindgen::JsCast;
+    let button = event.current_target().expect("a click is heard by the button");
+    if js_sys::Reflect::has(&button, &"commandForElement".into()) == Ok(true) {
+        return;
+    }
     let dialog = document()
         .get_element_by_id(id)
         .and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok());
-    if let Some(dialog) = dialog
-        && !dialog.open()
-    {
+    if let Some(dialog) = dialog {
+        // refused where it is open already, which is what is wanted
         let _ = dialog.show_modal();
     }
 }
 
 #[cfg(not(feature = "hydrate"))]
-fn open(_: &str) {}
+fn open_by_script(_: &str, _: &MouseEvent) {}
