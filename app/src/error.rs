@@ -2,7 +2,10 @@
 //! the browser, which says it in the reader's language.
 
 use crate::words::{self, Message};
-use domain::field::{FieldError, FieldErrors};
+use domain::{
+    field::{FieldError, FieldErrors},
+    permission::Permission,
+};
 use leptos::server_fn::{
     codec::JsonEncoding,
     error::{FromServerFnError, ServerFnErrorErr},
@@ -14,8 +17,10 @@ use serde::{Deserialize, Serialize};
 pub enum AppError {
     /// Nobody is signed in, or no longer.
     SignedOut,
-    /// The reader's roles do not allow it.
-    Forbidden,
+    /// The reader's roles do not grant this permission.
+    Forbidden(Permission),
+    /// The company has to accept the network agreement first.
+    AgreementFirst,
     /// It does not exist, or is out of the reader's reach: which, is not said.
     NotFound,
     /// Some fields are wrong; each has its own words.
@@ -106,7 +111,7 @@ impl AppError {
         use axum::http::StatusCode;
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::AgreementFirst => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Malformed => StatusCode::BAD_REQUEST,
@@ -117,12 +122,34 @@ impl AppError {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl From<store::AccessError> for AppError {
+    fn from(error: store::AccessError) -> Self {
+        use store::AccessError;
+        match error {
+            AccessError::SignedOut => Self::SignedOut,
+            AccessError::Forbidden(permission) => Self::Forbidden(permission),
+            AccessError::AgreementFirst => Self::AgreementFirst,
+            AccessError::NotFound => Self::NotFound,
+            AccessError::Db(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::DbError> for AppError {
+    fn from(error: store::DbError) -> Self {
+        Self::internal(&error)
+    }
+}
+
 /// What happened, and what to do next. Exhaustive: a new variant compiles when it has words.
 pub fn words(error: &AppError) -> Message {
     use words::errors::*;
     match error {
         AppError::SignedOut => signed_out(),
-        AppError::Forbidden => forbidden(),
+        AppError::Forbidden(_) => forbidden(),
+        AppError::AgreementFirst => agreement_first(),
         AppError::NotFound => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
