@@ -58,7 +58,8 @@ enum Task {
 
 fn main() -> ExitCode {
     match perform(Arguments::parse().task) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("{error:#}");
             ExitCode::FAILURE
@@ -66,14 +67,15 @@ fn main() -> ExitCode {
     }
 }
 
-fn perform(task: Task) -> Result<()> {
+/// Answers whether all went well; what did not is on the screen already.
+fn perform(task: Task) -> Result<bool> {
     match task {
         Task::Serve { demo, release, arguments } => {
-            product::serve(Profile::from_flag(release), demo, &arguments)
+            product::serve(Profile::from_flag(release), demo, &arguments).map(|()| true)
         }
-        Task::Build { release } => product::report(Profile::from_flag(release)),
-        Task::Test { only } => test::test(only),
-        Task::Lint => test::lint(),
+        Task::Build { release } => product::report(Profile::from_flag(release)).map(|()| true),
+        Task::Test { only } => Ok(test::test(only)),
+        Task::Lint => Ok(test::lint()),
     }
 }
 

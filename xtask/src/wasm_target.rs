@@ -30,13 +30,20 @@ pub fn ensure() -> Result<()> {
     match rustup {
         Ok(_) => return Ok(()),
         Err(refusal) => {
-            let reason = refusal.to_string().lines().last().unwrap_or_default().to_owned();
+            let reason = reason(&refusal.to_string());
             shell::say(format_args!(
-                "rustup cannot add {NAME} ({reason}): building it from source instead"
+                "rustup cannot add {NAME} ({reason}): building it from source"
             ));
         }
     }
     build(&sysroot).with_context(|| format!("the compiler has no {NAME}, and building it failed"))
+}
+
+/// The one line of a complaint that says what is wrong.
+fn reason(complaint: &str) -> String {
+    let line =
+        complaint.lines().find_map(|line| line.split_once("error: ").map(|(_, error)| error));
+    line.or_else(|| complaint.lines().next()).unwrap_or_default().to_owned()
 }
 
 fn libraries(sysroot: &Path) -> PathBuf {
@@ -240,6 +247,13 @@ mod tests {
         assert!(is_package_of("1.95.0-2", "1.95.0"));
         assert!(!is_package_of("1.95.01-2", "1.95.0"));
         assert!(!is_package_of("1.94.1+dfsg1-1", "1.95.0"));
+    }
+
+    #[test]
+    fn a_refusal_is_told_in_one_line() {
+        let complaint = "rustup target add x failed (exit status: 1): info: downloading\nerror: could not download\n\nStack:\n 1: main";
+        assert_eq!(reason(complaint), "could not download");
+        assert_eq!(reason("cannot start rustup"), "cannot start rustup");
     }
 
     #[test]
