@@ -27,6 +27,10 @@ pub enum AppError {
     Invalid(FieldErrors),
     /// Not a request that our own pages send.
     Malformed,
+    /// Asked for by a page of another site.
+    OtherSite,
+    /// More than the server reads.
+    TooLarge,
     /// Throttled.
     TooManyTries { retry_after_seconds: u32 },
     /// Somebody else changed the same thing first.
@@ -74,9 +78,7 @@ impl FromServerFnError for AppError {
     fn ser(&self) -> leptos::server_fn::Bytes {
         use axum::http::{HeaderValue, header::RETRY_AFTER};
         use leptos::{prelude::use_context, server_fn::Encodes};
-        if let Some(response) = use_context::<leptos_axum::ResponseOptions>()
-            && !is_plain_form()
-        {
+        if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
             response.set_status(self.status());
             if let Self::TooManyTries { retry_after_seconds } = *self {
                 response.insert_header(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
@@ -84,16 +86,6 @@ impl FromServerFnError for AppError {
         }
         Self::Encoder::encode(self).expect("errors serialise")
     }
-}
-
-/// A form posted without JavaScript is redirected back to its page; a status would stop that.
-#[cfg(feature = "ssr")]
-fn is_plain_form() -> bool {
-    use axum::http::{header::ACCEPT, request::Parts};
-    leptos::prelude::use_context::<Parts>().is_some_and(|parts| {
-        let accept = parts.headers.get(ACCEPT).and_then(|accept| accept.to_str().ok());
-        accept.is_some_and(|accept| accept.contains("text/html"))
-    })
 }
 
 #[cfg(feature = "ssr")]
@@ -111,10 +103,11 @@ impl AppError {
         use axum::http::StatusCode;
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) | Self::AgreementFirst => StatusCode::FORBIDDEN,
+            Self::Forbidden(_) | Self::AgreementFirst | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Malformed => StatusCode::BAD_REQUEST,
+            Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::Conflict => StatusCode::CONFLICT,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
@@ -153,6 +146,8 @@ pub fn words(error: &AppError) -> Message {
         AppError::NotFound => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
+        AppError::OtherSite => other_site(),
+        AppError::TooLarge => too_large(),
         AppError::TooManyTries { retry_after_seconds: seconds @ 0..60 } => {
             wait_seconds(u64::from(*seconds).max(1))
         }

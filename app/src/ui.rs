@@ -1,5 +1,6 @@
 //! The design system: what pages are made of. It knows no feature and no message;
-//! every word is handed in. Looks live in `style/ui/<the same name>.css`.
+//! every word is handed in, but for what forms and fields say of themselves.
+//! Looks live in `style/ui/<the same name>.css`.
 
 pub mod avatar;
 pub mod button;
@@ -8,6 +9,8 @@ pub mod dialog;
 pub mod document;
 pub mod empty;
 pub mod facts;
+pub mod field;
+pub mod form;
 #[cfg(debug_assertions)]
 pub mod gallery;
 pub mod icon;
@@ -31,6 +34,8 @@ pub use dialog::{Dialog, DialogButton, DialogKind};
 pub use document::Document;
 pub use empty::EmptyState;
 pub use facts::{Fact, Facts};
+pub use field::{CheckField, Choice, PasswordField, SelectField, TextAreaField, TextField};
+pub use form::{Autosave, Form, HiddenField, SubmitButton};
 pub use icon::Icon;
 pub use menu::Menu;
 pub use note::Note;

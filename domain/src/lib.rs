@@ -9,7 +9,9 @@ pub mod event;
 pub mod field;
 pub mod id;
 pub mod identity;
+pub mod local_path;
 pub mod locale;
 pub mod permission;
+pub mod preferences;
 
 pub use permission::{Permission, Permit, permit};

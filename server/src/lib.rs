@@ -1,1 +1,158 @@
-//! server
+//! The process: settings, router, sessions, background work.
+//!
+//! A request passes, from the outside in: its line in the log, what every answer
+//! carries, compression; then files and health, or else the way of pages and
+//! server functions: who asks and reads, faults, limits, origin, plain forms,
+//! the second lock, and at last Leptos.
+
+pub mod assets;
+pub mod catalogue;
+pub mod config;
+mod encoding;
+mod faults;
+pub mod guard;
+mod headers;
+mod health;
+pub mod limits;
+pub mod listen;
+mod origin;
+mod plain_form;
+mod reader;
+mod refusal;
+pub mod session;
+pub mod trace;
+mod visitor;
+
+pub use config::Settings;
+pub use guard::PUBLIC;
+
+use app::{App, Site, error::AppError, shell};
+use assets::Files;
+use axum::{
+    Router,
+    extract::{FromRef, Request},
+    http::{StatusCode, request::Parts},
+    middleware::{from_fn, from_fn_with_state},
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain::locale::Locale;
+use leptos::{
+    nonce::Nonce,
+    prelude::{LeptosOptions, provide_context, use_context},
+};
+use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use std::sync::Arc;
+use store::Store;
+use tower_http::{CompressionLevel, compression::CompressionLayer};
+
+/// What every request may need.
+#[derive(Clone, FromRef)]
+pub struct Process {
+    pub options: LeptosOptions,
+    pub settings: Arc<Settings>,
+    pub files: Files,
+    pub store: Store,
+}
+
+impl Process {
+    pub fn new(settings: Settings, store: Store) -> Self {
+        Self {
+            options: LeptosOptions::builder().output_name("portico").build(),
+            settings: Arc::new(settings),
+            files: Files::published(),
+            store,
+        }
+    }
+
+    fn site(&self) -> Site {
+        Site {
+            network_name: self.settings.network_name.as_str().into(),
+            operator_name: self.settings.operator_name.as_str().into(),
+            tenant_domain_suffix: self.settings.tenant_domain_suffix.as_str().into(),
+            self_service_password: self.settings.self_service_password,
+            https: self.settings.https(),
+        }
+    }
+}
+
+/// Every page of the interface.
+pub fn pages() -> Vec<AxumRouteListing> {
+    generate_route_list(App)
+}
+
+/// Everything the process answers.
+pub fn router(process: Process) -> Router {
+    let settings = process.settings.clone();
+    // Pages and server functions lie behind all layers as one service: a form
+    // without JavaScript is answered by passing through it twice.
+    let inside = Router::new().fallback_service(leptos(&process));
+    let inside = inside
+        .layer(from_fn(guard::server_functions_need_a_session))
+        .layer(from_fn_with_state(settings.clone(), plain_form::plain_form));
+    let people = Router::new()
+        .fallback_service(inside)
+        .layer(from_fn_with_state(settings.clone(), origin::same_origin))
+        .layer(from_fn(limits::body_limit))
+        .layer(from_fn(faults::faults))
+        .layer(from_fn_with_state(settings.clone(), reader::reader))
+        .layer(from_fn_with_state(process.clone(), session::session))
+        .layer(from_fn_with_state(settings.clone(), visitor::visitor));
+    let mut files = Router::new()
+        .route("/pkg/{*path}", get(assets::file))
+        .route("/favicon.ico", get(assets::file))
+        .route("/robots.txt", get(assets::file));
+    files = files.route("/words/{name}", get(catalogue::catalogue));
+    Router::new()
+        .merge(files)
+        .route("/healthz", get(health::healthz))
+        .route("/readyz", get(health::readyz))
+        .with_state(process)
+        .fallback_service(people)
+        .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))
+        .layer(from_fn_with_state(settings, headers::headers))
+        .layer(from_fn(trace::trace))
+}
+
+/// Pages and server functions, with one context.
+fn leptos(process: &Process) -> Router {
+    let context = {
+        let (site, addresses) = (process.site(), process.files.addresses.clone());
+        let store = process.store.clone();
+        move || {
+            provide_context(store.clone());
+            provide_context(site.clone());
+            provide_context(addresses.clone());
+            // The layers have found out who reads, and named the answer's nonce.
+            let parts = use_context::<Parts>();
+            let found = parts.as_ref().map(|parts| &parts.extensions);
+            let locale = found.and_then(|found| found.get::<Locale>()).copied();
+            provide_context(locale.unwrap_or_default());
+            if let Some(nonce) = found.and_then(|found| found.get::<Nonce>()) {
+                provide_context(nonce.clone());
+            }
+        }
+    };
+    let not_found = leptos_axum::render_app_async_with_context(context.clone(), shell);
+    Router::new()
+        .leptos_routes_with_context(process, pages(), context, shell)
+        .fallback(move |request: Request| {
+            let not_found = not_found.clone();
+            async move { unknown(request, not_found).await }
+        })
+        .with_state(process.clone())
+}
+
+/// A path nobody knows: a page for people, JSON for calls.
+async fn unknown<F, A>(request: Request, page: F) -> Response
+where
+    F: Fn(Request) -> A,
+    A: Future<Output = Response>,
+{
+    if request.uri().path().starts_with("/api/") || !request.method().is_safe() {
+        return refusal::refuse(&request, AppError::NotFound);
+    }
+    let mut response = page(request).await.into_response();
+    *response.status_mut() = StatusCode::NOT_FOUND;
+    response
+}

@@ -1,9 +1,7 @@
 //! Icons: symbols of `public/icons.svg`, decorative unless they are given a label.
 
+use crate::assets::asset;
 use leptos::prelude::*;
-
-/// Where the sprite is served.
-const SPRITE: &str = "/icons.svg";
 
 /// A symbol of the sprite, by its name there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +169,7 @@ impl Icon {
 
     /// The drawing, for beside words that say the same.
     pub fn view(self) -> AnyView {
-        let href = format!("{SPRITE}#{}", self.id());
+        let href = format!("{}#{}", asset("icons.svg"), self.id());
         view! {
             <svg class="icon" aria-hidden="true" data-directional=self.directional()>
                 <use_ href=href></use_>
@@ -182,7 +180,7 @@ impl Icon {
 
     /// The drawing where it stands alone and must be read aloud.
     pub fn labelled(self, label: String) -> AnyView {
-        let href = format!("{SPRITE}#{}", self.id());
+        let href = format!("{}#{}", asset("icons.svg"), self.id());
         view! {
             <svg class="icon" role="img" aria-label=label data-directional=self.directional()>
                 <use_ href=href></use_>

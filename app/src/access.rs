@@ -1,0 +1,58 @@
+//! The first line of every server function, and what else one needs to know of
+//! the request it answers. On the server only.
+
+use crate::{AppError, Site};
+use axum::http::{HeaderValue, header::SET_COOKIE, request::Parts};
+use domain::Permit;
+use leptos::prelude::{expect_context, use_context};
+use store::{Authorized, Reach, Session, Store, Token, Visitor};
+
+/// The caller's proof of `P` over `over`, or the reason there is none.
+pub async fn authorize<P: Permit<Over: Reach>>(over: P::Over) -> Result<Authorized<P>, AppError> {
+    Ok(store().authorize::<P>(session().as_ref(), over).await?)
+}
+
+/// For the few functions of `store::door`, which need no proof.
+pub fn store() -> Store {
+    expect_context()
+}
+
+/// Who is signed in, if anybody.
+pub fn session() -> Option<Session> {
+    of_request()
+}
+
+/// The browser that asks.
+pub fn visitor() -> Visitor {
+    of_request().unwrap_or_default()
+}
+
+/// What a layer of the router left in the request.
+fn of_request<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    use_context::<Parts>()?.extensions.get().cloned()
+}
+
+/// The session's cookie. Over https its name makes browsers insist on all else.
+pub const fn session_cookie(https: bool) -> &'static str {
+    if https { "__Host-session" } else { "session" }
+}
+
+/// Signs this browser in: its cookie lasts as long as the browser runs; the
+/// store ends the session by its own limits.
+pub fn keep_session(token: &Token) {
+    set_session(token.expose(), "");
+}
+
+/// Signs this browser out.
+pub fn forget_session() {
+    set_session("", "; Max-Age=0");
+}
+
+fn set_session(value: &str, age: &str) {
+    let https = expect_context::<Site>().https;
+    let secure = if https { "; Secure" } else { "" };
+    let name = session_cookie(https);
+    let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
+    let line = HeaderValue::try_from(line).expect("a token is base64");
+    expect_context::<leptos_axum::ResponseOptions>().append_header(SET_COOKIE, line);
+}

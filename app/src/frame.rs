@@ -1,0 +1,36 @@
+//! The frame around the pages of the signed out, with its words and menus.
+
+use crate::{
+    Site,
+    preferences::{LanguageMenu, ThemeMenu},
+    routes,
+    ui::{
+        PlainWidth,
+        plain_shell::{PlainShell, PlainShellProps},
+    },
+    words,
+};
+use leptos::{children::ViewFnOnce, prelude::*};
+
+/// One quiet column: signing in, and wizards with their steps at the side.
+#[component]
+pub fn PlainFrame(
+    #[prop(optional)] width: PlainWidth,
+    /// Beside the column: the steps.
+    #[prop(optional, into)]
+    side: Option<ViewFnOnce>,
+    children: Children,
+) -> impl IntoView {
+    let site = expect_context::<Site>();
+    let props = PlainShellProps::builder()
+        .skip(words::common::skip_to_content())
+        .name(site.network_name.to_string())
+        .home(routes::HOME)
+        .width(width)
+        .tools(|| view! { <ThemeMenu/> <LanguageMenu/> })
+        .children(children);
+    match side {
+        Some(side) => PlainShell(props.side(side).build()).into_any(),
+        None => PlainShell(props.build()).into_any(),
+    }
+}

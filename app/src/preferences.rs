@@ -1,0 +1,7 @@
+//! Language and theme: chosen by anyone, at any time, with or without JavaScript.
+
+mod api;
+mod menu;
+
+pub use api::*;
+pub use menu::{LanguageMenu, ThemeMenu};

@@ -1,0 +1,144 @@
+//! Fields that are typed into.
+
+use super::Field;
+use crate::{flash::is_secret, words};
+use leptos::prelude::*;
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    /// The path of its value in the server function's arguments.
+    #[prop(into)]
+    name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    /// What stands in it at first.
+    #[prop(optional, into)]
+    value: String,
+    #[prop(optional)] required: bool,
+    /// `text`, `email`, `tel` or `url`: which keyboard a phone shows, and how it reads.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What the browser may fill in, by the tokens of the HTML standard.
+    #[prop(default = "off")]
+    autocomplete: &'static str,
+    #[prop(optional)] inputmode: Option<&'static str>,
+    /// For what is never long: a postal code, a number.
+    #[prop(optional)]
+    short: bool,
+) -> impl IntoView {
+    let field = Field::new(name, label, hint, required);
+    // People's words take their own direction; addresses read from the left.
+    let direction = if kind == "text" { "auto" } else { "ltr" };
+    let control = view! {
+        <input
+            class="input"
+            id=field.id.clone()
+            name=field.name.clone()
+            type=kind
+            value=field.initial(value)
+            dir=direction
+            required=required
+            autocomplete=autocomplete
+            autocapitalize=(kind != "text").then_some("none")
+            spellcheck=(kind != "text").then_some("false")
+            inputmode=inputmode
+            autofocus=field.takes_focus
+            aria-invalid=field.invalid()
+            aria-describedby=field.described_by()
+        />
+    };
+    field.around(short, control)
+}
+
+/// A password: hidden while it is typed, unless the reader wants to see it.
+#[component]
+pub fn PasswordField(
+    /// Must contain `password`: by that the server knows never to send it back.
+    #[prop(into)]
+    name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    /// `current-password` or `new-password`.
+    autocomplete: &'static str,
+) -> impl IntoView {
+    assert!(is_secret(&name), "a password's field is called one: {name}");
+    let field = Field::new(name, label, hint, true);
+    let shown = RwSignal::new(false);
+    let (id, button_for) = (field.id.clone(), field.id.clone());
+    let control = view! {
+        <div class="input-group">
+            <input
+                class="input"
+                id=id
+                name=field.name.clone()
+                type=move || if shown.get() { "text" } else { "password" }
+                dir="ltr"
+                required=true
+                autocomplete=autocomplete
+                autocapitalize="none"
+                spellcheck="false"
+                autofocus=field.takes_focus
+                aria-invalid=field.invalid()
+                aria-describedby=field.described_by()
+            />
+            <Reveal shown input=button_for/>
+        </div>
+    };
+    field.around(false, control)
+}
+
+/// Shows and hides a password. It needs JavaScript, so it appears with it.
+#[component]
+fn Reveal(shown: RwSignal<bool>, input: String) -> impl IntoView {
+    let live = RwSignal::new(false);
+    Effect::new(move |_| live.set(true));
+    move || {
+        let input = input.clone();
+        live.get().then(|| {
+            view! {
+                <button
+                    type="button"
+                    class="btn"
+                    data-kind="quiet"
+                    data-size="small"
+                    aria-controls=input
+                    aria-pressed=move || shown.get().to_string()
+                    on:click=move |_| shown.update(|shown| *shown = !*shown)
+                >
+                    {move || if shown.get() { words::form::hide() } else { words::form::show() }}
+                    <span class="visually-hidden">{words::form::password()}</span>
+                </button>
+            }
+        })
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextAreaField(
+    #[prop(into)] name: String,
+    #[prop(into)] label: String,
+    #[prop(optional, into)] hint: String,
+    #[prop(optional, into)] value: String,
+    #[prop(optional)] required: bool,
+    #[prop(default = "off")] autocomplete: &'static str,
+) -> impl IntoView {
+    let field = Field::new(name, label, hint, required);
+    let control = view! {
+        <textarea
+            class="input"
+            id=field.id.clone()
+            name=field.name.clone()
+            dir="auto"
+            required=required
+            autocomplete=autocomplete
+            autofocus=field.takes_focus
+            aria-invalid=field.invalid()
+            aria-describedby=field.described_by()
+        >
+            {field.initial(value)}
+        </textarea>
+    };
+    field.around(false, control)
+}

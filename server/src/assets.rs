@@ -1,0 +1,136 @@
+//! The site's files: scripts, styles, fonts, icons. In a release they are part
+//! of the program; in debug builds they are read from `target/site`.
+//!
+//! The manifest lists them. Only what it lists is served, so no path leads out.
+
+use crate::encoding::{self, Encoding};
+use app::assets::Assets;
+use axum::{
+    body::Body,
+    extract::{Request, State},
+    http::{
+        HeaderValue, StatusCode,
+        header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, VARY},
+    },
+    response::{IntoResponse, Response},
+};
+use serde::Deserialize;
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
+/// A name that changes with the content never goes stale.
+pub const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
+/// For the few names that browsers ask for by themselves.
+const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600");
+
+/// Where hashed names are.
+const HASHED: &str = "pkg/";
+
+/// The published files.
+#[derive(Clone, Debug)]
+pub struct Files {
+    paths: Arc<BTreeSet<String>>,
+    pub addresses: Assets,
+}
+
+#[derive(Deserialize)]
+struct Published {
+    path: String,
+}
+
+impl Files {
+    /// As the manifest of the built site lists them; none if it was not built.
+    pub fn published() -> Self {
+        match content("manifest.json") {
+            Some(manifest) => Self::listed(&manifest).expect("the build wrote the manifest"),
+            None => {
+                tracing::warn!("the site was not built: pages come without style and script");
+                Self::listed(b"{}").expect("an empty list")
+            }
+        }
+    }
+
+    fn listed(manifest: &[u8]) -> serde_json::Result<Self> {
+        let files: BTreeMap<String, Published> = serde_json::from_slice(manifest)?;
+        let paths = files.values().map(|file| file.path.clone()).collect();
+        let address = |(name, file): (String, Published)| (name, format!("/{}", file.path));
+        let addresses = Assets::new(files.into_iter().map(address).collect());
+        Ok(Self { paths: Arc::new(paths), addresses })
+    }
+
+    /// The paths of all files, as browsers ask for them.
+    pub fn paths(&self) -> impl Iterator<Item = String> + '_ {
+        self.paths.iter().map(|path| format!("/{path}"))
+    }
+}
+
+/// Answers a request for a file.
+pub async fn file(State(files): State<Files>, request: Request) -> Response {
+    let path = request.uri().path().trim_start_matches('/');
+    if !files.paths.contains(path) {
+        return StatusCode::NOT_FOUND.into_response();
+    }
+    let found = encoding::accepted(request.headers()).into_iter().find_map(|encoding| {
+        let name = encoding.map_or("", Encoding::file_extension);
+        content(&format!("{path}{name}")).map(|bytes| (encoding, bytes))
+    });
+    let Some((encoding, bytes)) = found else { return StatusCode::NOT_FOUND.into_response() };
+    let caching = if path.starts_with(HASHED) { FOR_EVER } else { FOR_AN_HOUR };
+    let mut response = Response::new(Body::from(bytes.into_owned()));
+    let headers = response.headers_mut();
+    headers.insert(CONTENT_TYPE, kind(path));
+    headers.insert(CACHE_CONTROL, caching);
+    headers.insert(VARY, HeaderValue::from_static("Accept-Encoding"));
+    if let Some(encoding) = encoding {
+        headers.insert(CONTENT_ENCODING, HeaderValue::from_static(encoding.name()));
+    }
+    response
+}
+
+fn kind(path: &str) -> HeaderValue {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "javascript" | "json");
+    let kind = if text { format!("{kind}; charset=utf-8") } else { kind.to_string() };
+    HeaderValue::try_from(kind).expect("a media type is ASCII")
+}
+
+#[cfg(debug_assertions)]
+fn content(path: &str) -> Option<Cow<'static, [u8]>> {
+    let site = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/site/");
+    std::fs::read(format!("{site}{path}")).ok().map(Cow::Owned)
+}
+
+#[cfg(not(debug_assertions))]
+fn content(path: &str) -> Option<Cow<'static, [u8]>> {
+    #[derive(rust_embed::RustEmbed)]
+    #[folder = "../target/site"]
+    #[allow_missing = true]
+    struct Embedded;
+    Embedded::get(path).map(|file| file.data)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manifest_names_each_file_and_nothing_else_is_served() {
+        let manifest =
+            br#"{"portico.css": {"path": "pkg/portico.0a.css", "size": 9, "brotli": null}}"#;
+        let files = Files::listed(manifest).expect("a manifest");
+        assert_eq!(files.addresses.url("portico.css"), "/pkg/portico.0a.css");
+        assert_eq!(files.paths().collect::<Vec<_>>(), ["/pkg/portico.0a.css"]);
+        assert!(Files::listed(b"[]").is_err());
+    }
+
+    #[test]
+    fn text_says_its_encoding() {
+        assert_eq!(kind("pkg/portico.0a.css"), "text/css; charset=utf-8");
+        assert_eq!(kind("pkg/portico.0a.js"), "text/javascript; charset=utf-8");
+        assert_eq!(kind("pkg/portico_bg.0a.wasm"), "application/wasm");
+        assert_eq!(kind("pkg/fonts/inter.0a.woff2"), "font/woff2");
+    }
+}
