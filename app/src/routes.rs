@@ -1,7 +1,17 @@
-//! Every path of the interface, by name. Views link to these, never to a literal.
+//! Every path of the interface, by name. Views and mails link to these, never to a literal.
 
 /// Where everybody arrives.
 pub const HOME: &str = "/";
+
+/// Where a mailed or printed link leads that lets somebody choose a password.
+pub fn choose_password(token: &str) -> String {
+    format!("/choose-password?token={token}")
+}
+
+/// Where a mailed link leads that asks to confirm an address.
+pub fn confirm_email(token: &str) -> String {
+    format!("/confirm-email?token={token}")
+}
 
 #[cfg(test)]
 mod tests {
@@ -10,6 +20,7 @@ mod tests {
     /// Addresses are in bookmarks and mails: changing one is a decision.
     #[test]
     fn paths_stay_as_they_are() {
-        assert_eq!([HOME], ["/"]);
+        let paths = [HOME.into(), choose_password("T"), confirm_email("T")];
+        assert_eq!(paths, ["/", "/choose-password?token=T", "/confirm-email?token=T"]);
     }
 }

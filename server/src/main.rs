@@ -1,12 +1,14 @@
 //! The program `portico`.
 
-use clap::{Parser, Subcommand};
+use chrono::{SecondsFormat, Utc};
+use clap::{Args, Parser, Subcommand};
 use server::{
     Process, Settings, catalogue,
     config::{Said, documentation},
     listen, router, trace,
 };
-use std::{path::PathBuf, process::ExitCode};
+use std::{fs, path::PathBuf, process::ExitCode};
+use store::{Clock, NewOperator, Operator, Store};
 
 #[derive(Parser)]
 #[command(name = "portico", version, about = "A partner center of one's own")]
@@ -22,10 +24,43 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Serve Portico
+    /// Serve Portico; a new database gets its tables and an operator first
     Serve,
+    /// Bring the database up to this version and end
+    Migrate,
+    /// People of the company that runs this installation
+    #[command(subcommand)]
+    Operator(OperatorCommand),
+    /// Copy the embedded database into one file, while it is in use
+    Backup {
+        /// The file to write. Default: a new one, named by the time, under backups in the data folder.
+        to: Option<PathBuf>,
+    },
     /// List all settings
     Settings,
+}
+
+#[derive(Subcommand)]
+enum OperatorCommand {
+    /// Add a person who runs this installation, and print their sign-in link
+    Create(NewPerson),
+}
+
+#[derive(Args)]
+struct NewPerson {
+    /// What they sign in with, in the form of an e-mail address
+    #[arg(long)]
+    sign_in_name: String,
+    /// Where their mail goes. Default: the sign-in name.
+    #[arg(long)]
+    email: Option<String>,
+    #[arg(long)]
+    first_name: String,
+    #[arg(long)]
+    last_name: String,
+    /// Country of the company, as two letters; only the first person's counts
+    #[arg(long, default_value = "US")]
+    country: String,
 }
 
 type Failure = Box<dyn std::error::Error>;
@@ -42,25 +77,108 @@ async fn main() -> ExitCode {
 }
 
 async fn run(cli: Cli) -> Result<(), Failure> {
-    match cli.command {
-        Command::Settings => print!("{}", documentation()),
-        Command::Serve => {
-            let settings = Settings::read(cli.config.as_deref(), cli.settings)?;
-            trace::start(&settings);
-            serve(settings).await?;
-        }
+    if matches!(cli.command, Command::Settings) {
+        print!("{}", documentation());
+        return Ok(());
     }
-    Ok(())
+    let settings = Settings::read(cli.config.as_deref(), cli.settings)?;
+    trace::start(&settings);
+    let (store, operator) = open(&settings).await?;
+    match cli.command {
+        Command::Serve => serve(settings, store, operator).await,
+        Command::Migrate | Command::Settings => Ok(()),
+        Command::Operator(OperatorCommand::Create(person)) => {
+            create_operator(&settings, &operator, &person).await
+        }
+        Command::Backup { to } => backup(&settings, &operator, to).await,
+    }
 }
 
-async fn serve(settings: Settings) -> Result<(), Failure> {
+async fn open(settings: &Settings) -> Result<(Store, Operator), Failure> {
+    let folder = &settings.data_dir;
+    fs::create_dir_all(folder).map_err(|error| {
+        format!("Cannot make the folder {}: {error}. Write another data_dir.", folder.display())
+    })?;
+    Ok(Store::open(&settings.database_url, Clock::new(now), settings.policy()).await?)
+}
+
+#[expect(clippy::disallowed_methods, reason = "the process is where the system's clock is read")]
+fn now() -> chrono::DateTime<Utc> {
+    Utc::now()
+}
+
+async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(), Failure> {
     let listen = settings.listen;
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
         format!("Cannot listen on {listen}: {error}. Write another listen = \"address:port\".")
     })?;
+    if !operator.exists().await? {
+        let person = NewPerson {
+            sign_in_name: format!("admin@operator.{}", settings.tenant_domain_suffix),
+            email: None,
+            first_name: "Operator".into(),
+            last_name: "Admin".into(),
+            country: "US".into(),
+        };
+        create_operator(&settings, &operator, &person).await?;
+    }
     tracing::info!("Portico serves {}", settings.public_url);
-    let router = router(Process::new(settings));
+    let router = router(Process::new(settings, store));
     tokio::task::spawn_blocking(catalogue::prepare);
     listen::serve(listener, router, listen::asked_to_end()).await;
     Ok(())
+}
+
+async fn create_operator(
+    settings: &Settings,
+    operator: &Operator,
+    person: &NewPerson,
+) -> Result<(), Failure> {
+    let (_, token) = operator
+        .create(NewOperator {
+            organization: &settings.operator_name,
+            country: &person.country,
+            sign_in_name: &person.sign_in_name,
+            first_name: &person.first_name,
+            last_name: &person.last_name,
+            email: person.email.as_deref().unwrap_or(&person.sign_in_name),
+        })
+        .await?;
+    let link = settings.public_url.join(&app::routes::choose_password(token.expose()))?;
+    println!("{} chooses a password here, once, within a day:\n{link}", person.sign_in_name);
+    Ok(())
+}
+
+async fn backup(
+    settings: &Settings,
+    operator: &Operator,
+    to: Option<PathBuf>,
+) -> Result<(), Failure> {
+    let to = match to {
+        Some(to) => to,
+        None => {
+            let folder = settings.data_dir.join("backups");
+            fs::create_dir_all(&folder)?;
+            let time = now().to_rfc3339_opts(SecondsFormat::Secs, true).replace(':', "");
+            folder.join(format!("portico-{time}.db"))
+        }
+    };
+    if to.exists() {
+        return Err(format!("{} is there already. Name a new file.", to.display()).into());
+    }
+    let path = to.to_str().ok_or("The name of the file is not text.")?;
+    operator.backup(path).await?;
+    println!("{}", to.display());
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
 }
