@@ -3,7 +3,9 @@
 
 use crate::words::{self, Message};
 use domain::{
+    accounts::{AcceptError, EnrollError, LinkError, ResendError, StaleSave, VettingError},
     field::{FieldError, FieldErrors},
+    identity::SignInError,
     permission::Permission,
 };
 use leptos::server_fn::{
@@ -35,6 +37,13 @@ pub enum AppError {
     TooManyTries { retry_after_seconds: u32 },
     /// Somebody else changed the same thing first.
     Conflict,
+    /// A rule of a use case; each has its own words.
+    SignIn(SignInError),
+    Link(LinkError),
+    Enroll(EnrollError),
+    Resend(ResendError),
+    Accept(AcceptError),
+    Vetting(VettingError),
     /// A fault of ours; the log has the cause under this reference.
     Internal { reference: String },
     /// No answer, or none that can be read.
@@ -52,6 +61,46 @@ impl std::error::Error for AppError {}
 impl From<FieldErrors> for AppError {
     fn from(errors: FieldErrors) -> Self {
         Self::Invalid(errors)
+    }
+}
+
+/// Each use case's refusals, as the browser gets them.
+macro_rules! rules {
+    ($($rule:ident => $variant:ident),* $(,)?) => {
+        $( impl From<$rule> for AppError {
+            fn from(rule: $rule) -> Self {
+                Self::$variant(rule)
+            }
+        } )*
+    };
+}
+rules! {
+    LinkError => Link, EnrollError => Enroll, ResendError => Resend, AcceptError => Accept,
+}
+
+impl From<SignInError> for AppError {
+    fn from(rule: SignInError) -> Self {
+        match rule {
+            SignInError::TooMany { retry_after_seconds } => Self::TooManyTries {
+                retry_after_seconds: u32::try_from(retry_after_seconds).unwrap_or(u32::MAX),
+            },
+            rule => Self::SignIn(rule),
+        }
+    }
+}
+
+impl From<VettingError> for AppError {
+    fn from(rule: VettingError) -> Self {
+        match rule {
+            VettingError::Stale => Self::Conflict,
+            rule => Self::Vetting(rule),
+        }
+    }
+}
+
+impl From<StaleSave> for AppError {
+    fn from(_: StaleSave) -> Self {
+        Self::Conflict
     }
 }
 
@@ -90,6 +139,12 @@ impl FromServerFnError for AppError {
 
 #[cfg(feature = "ssr")]
 impl AppError {
+    /// Throttled for so long.
+    pub fn wait(time: chrono::TimeDelta) -> Self {
+        let seconds = time.num_seconds().max(1);
+        Self::TooManyTries { retry_after_seconds: u32::try_from(seconds).unwrap_or(u32::MAX) }
+    }
+
     /// A fault of ours. The log gets the cause; the reader gets the request's id to quote.
     pub fn internal(cause: &dyn std::fmt::Display) -> Self {
         let parts = leptos::prelude::use_context::<axum::http::request::Parts>();
@@ -109,7 +164,13 @@ impl AppError {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Conflict => StatusCode::CONFLICT,
+            Self::SignIn(_) => StatusCode::UNAUTHORIZED,
+            Self::Link(_) => StatusCode::GONE,
+            Self::Conflict
+            | Self::Enroll(_)
+            | Self::Resend(_)
+            | Self::Accept(_)
+            | Self::Vetting(_) => StatusCode::CONFLICT,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -125,6 +186,27 @@ impl From<store::AccessError> for AppError {
             AccessError::AgreementFirst => Self::AgreementFirst,
             AccessError::NotFound => Self::NotFound,
             AccessError::Db(error) => error.into(),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::door::ResetRefused> for AppError {
+    fn from(refused: store::door::ResetRefused) -> Self {
+        match refused {
+            store::door::ResetRefused::Link(error) => error.into(),
+            store::door::ResetRefused::Fields(errors) => errors.into(),
+        }
+    }
+}
+
+/// A use case's refusal is its rule's, or a fault.
+#[cfg(feature = "ssr")]
+impl<R: Into<AppError>> From<store::Refused<R>> for AppError {
+    fn from(refused: store::Refused<R>) -> Self {
+        match refused {
+            store::Refused::Rule(rule) => rule.into(),
+            store::Refused::Db(error) => error.into(),
         }
     }
 }
@@ -154,7 +236,30 @@ pub fn words(error: &AppError) -> Message {
         AppError::TooManyTries { retry_after_seconds: seconds } => {
             wait_minutes(u64::from(*seconds).div_ceil(60))
         }
-        AppError::Conflict => conflict(),
+        AppError::Conflict | AppError::Vetting(VettingError::Stale) => conflict(),
+        AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
+        AppError::SignIn(SignInError::Deactivated) => deactivated(),
+        AppError::SignIn(SignInError::TooMany { retry_after_seconds }) => {
+            wait_minutes(retry_after_seconds.div_ceil(60))
+        }
+        AppError::Link(LinkError::Unknown) => link_unknown(),
+        AppError::Link(LinkError::Expired) => link_expired(),
+        AppError::Link(LinkError::Used) => link_used(),
+        AppError::Link(LinkError::Replaced) => link_replaced(),
+        AppError::Enroll(EnrollError::AlreadyEnrolled)
+        | AppError::Vetting(VettingError::AlreadySubmitted) => already_enrolled(),
+        AppError::Enroll(EnrollError::NotAMember) => not_a_member(),
+        AppError::Enroll(EnrollError::CompanyExists) => company_exists(),
+        AppError::Enroll(EnrollError::Incomplete) => steps_missing(),
+        AppError::Enroll(EnrollError::NoAuthority) => must_agree(),
+        AppError::Resend(ResendError::AlreadyConfirmed) => already_confirmed(),
+        AppError::Resend(ResendError::NotEnrolled)
+        | AppError::Accept(AcceptError::NotEnrolled) => not_enrolled_yet(),
+        AppError::Resend(ResendError::TooMany) => too_many_mails(),
+        AppError::Accept(AcceptError::AlreadyAccepted) => already_accepted(),
+        AppError::Accept(AcceptError::NewerVersion) => newer_version(),
+        AppError::Vetting(VettingError::NotPending) => not_under_review(),
+        AppError::Vetting(VettingError::ChecksMissing) => checks_missing(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),
     }

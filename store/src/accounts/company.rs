@@ -253,3 +253,13 @@ fn support_form(row: support_details::Model, rules: &CountryRules) -> SupportDet
         version: row.version.to_string(),
     }
 }
+
+/// The rules of the country this company is in.
+pub async fn country_rules<P: Permit<Over: Reach>>(
+    cx: &Authorized<P>,
+) -> Result<CountryRules, DbError> {
+    let organization = cx.rows::<organization::Entity>().one(cx.db()).await?;
+    let organization =
+        organization.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
+    super::enrollment::rules(&organization.country)
+}

@@ -1,0 +1,238 @@
+//! Server functions of the company's account: enrollment, agreement, profile, review.
+
+use crate::{AppError, routes};
+use domain::{
+    accounts::{
+        AcceptAgreementForm, Acceptance, AgreementText, Company, DecisionForm, Enrollment,
+        FindingForm, LegalProfileForm, PrimaryContactForm, Review, SupportDetailsForm,
+        VettingStatus, WaitingApplication,
+    },
+    id::{AcceptanceId, OrganizationId},
+};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+#[cfg(feature = "ssr")]
+use {
+    crate::access::{authorize, store, visitor},
+    domain::{accounts::EnrollmentStep, field::{FieldError, FieldErrors}, permit},
+    leptos_axum::redirect,
+    store::{Token, accounts, door, users},
+};
+
+/// The wizard as it stands.
+#[server(prefix = "/api/accounts", endpoint = "enrollment")]
+pub async fn enrollment() -> Result<Enrollment, AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    Ok(accounts::enrollment(&cx).await?)
+}
+
+/// Keep the legal profile as typed, without judging it.
+#[server(prefix = "/api/accounts", endpoint = "save_legal_draft")]
+pub async fn save_legal_draft(form: LegalProfileForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| draft.legal = form).await?;
+    Ok(())
+}
+
+/// Keep the legal profile, and go on to the contact if it is right.
+#[server(prefix = "/api/accounts", endpoint = "save_legal")]
+pub async fn save_legal(form: LegalProfileForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    let rules = accounts::enrollment(&cx).await?.rules;
+    let kept = form.clone();
+    accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| draft.legal = kept).await?;
+    form.validate(&rules)?;
+    redirect(routes::ENROLL_CONTACT);
+    Ok(())
+}
+
+/// Keep the primary contact as typed, without judging it.
+#[server(prefix = "/api/accounts", endpoint = "save_contact_draft")]
+pub async fn save_contact_draft(form: PrimaryContactForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| draft.contact = form).await?;
+    Ok(())
+}
+
+/// Keep the primary contact, and go on to the review if it is right.
+#[server(prefix = "/api/accounts", endpoint = "save_contact")]
+pub async fn save_contact(form: PrimaryContactForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    let rules = accounts::enrollment(&cx).await?.rules;
+    let kept = form.clone();
+    accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| draft.contact = kept).await?;
+    form.validate(&rules, &store().policy().tenant_domain_suffix)?;
+    redirect(routes::ENROLL_REVIEW);
+    Ok(())
+}
+
+/// What is ticked under the review.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct EnrollForm {
+    /// `on`: I may sign for the company.
+    pub authority: Option<String>,
+    /// `on`: the company joins the network.
+    pub join_network: Option<String>,
+}
+
+/// **Enroll now.**
+#[server(prefix = "/api/accounts", endpoint = "enroll")]
+pub async fn enroll(form: EnrollForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    let join = form.join_network.is_some();
+    accounts::save_draft(&cx, EnrollmentStep::Review, |draft| draft.join_network = join).await?;
+    if form.authority.is_none() {
+        return Err(FieldErrors::one("authority", FieldError::MustAgree).into());
+    }
+    accounts::enroll(&cx, true).await?;
+    redirect(routes::ENROLL_AGREEMENT);
+    Ok(())
+}
+
+/// Correct what was rejected.
+#[server(prefix = "/api/accounts", endpoint = "reopen")]
+pub async fn reopen_enrollment() -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    accounts::reopen(&cx).await?;
+    redirect(routes::ENROLL_COMPANY);
+    Ok(())
+}
+
+/// Send the verification mail again, to the page it was asked on.
+#[server(prefix = "/api/accounts", endpoint = "resend_verification")]
+pub async fn resend_verification() -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountVerificationResendEmail>(()).await?;
+    accounts::resend_verification(&cx).await?;
+    redirect(routes::COMPANY_MAIL_SENT);
+    Ok(())
+}
+
+/// What the page behind a verification link asks.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct EmailToConfirm {
+    pub company_name: String,
+    pub email: String,
+    pub enrolled_by: String,
+}
+
+/// Look at a verification link. Public; looking confirms nothing.
+#[server(prefix = "/api/accounts", endpoint = "email_link")]
+pub async fn email_link(token: String) -> Result<EmailToConfirm, AppError> {
+    let link = door::email_link(&store(), &Token::presented(&token)).await?;
+    let door::EmailToConfirm { company_name, email, enrolled_by } = link;
+    Ok(EmailToConfirm { company_name, email, enrolled_by })
+}
+
+/// Yes, I enrolled, and this is my address. Public: the link is the proof.
+#[server(prefix = "/api/accounts", endpoint = "confirm_email")]
+pub async fn confirm_email(token: String) -> Result<(), AppError> {
+    door::confirm_email(&store(), &Token::presented(&token), &visitor()).await?;
+    redirect(routes::CONFIRM_EMAIL_DONE);
+    Ok(())
+}
+
+/// The agreement to read, in the reader's language.
+#[server(prefix = "/api/accounts", endpoint = "current_agreement")]
+pub async fn current_agreement() -> Result<Option<AgreementText>, AppError> {
+    let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
+    Ok(accounts::current_agreement(&cx, crate::words::locale()).await?)
+}
+
+/// Sign it.
+#[server(prefix = "/api/accounts", endpoint = "accept_agreement")]
+pub async fn accept_agreement(form: AcceptAgreementForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
+    accounts::accept(&cx, &form.validate()?).await?;
+    redirect(routes::ENROLL_FINISH);
+    Ok(())
+}
+
+/// A signed agreement, for reading and printing.
+#[server(prefix = "/api/accounts", endpoint = "acceptance")]
+pub async fn acceptance(id: AcceptanceId) -> Result<Acceptance, AppError> {
+    let cx = authorize::<permit::ProfilePartnerView>(()).await?;
+    accounts::acceptance(&cx, id).await?.ok_or(AppError::NotFound)
+}
+
+/// The one-click fix of the Admin agent check (S2.28).
+#[server(prefix = "/api/accounts", endpoint = "become_admin_agent")]
+pub async fn become_admin_agent() -> Result<(), AppError> {
+    let cx = authorize::<permit::UsersRolesDirectoryAndCspAssign>(()).await?;
+    users::become_admin_agent(&cx).await?;
+    redirect(routes::HOME);
+    Ok(())
+}
+
+/// The Company page.
+#[server(prefix = "/api/accounts", endpoint = "company")]
+pub async fn company() -> Result<Company, AppError> {
+    let cx = authorize::<permit::ProfilePartnerView>(()).await?;
+    Ok(accounts::company(&cx).await?)
+}
+
+/// Save where customers get help.
+#[server(prefix = "/api/accounts", endpoint = "update_support_details")]
+pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::ProfileSupportUpdate>(()).await?;
+    let rules = accounts::country_rules(&cx).await?;
+    let details = form.validate(&rules)?;
+    let version = form.version.parse().map_err(|_| AppError::Malformed)?;
+    accounts::update_support_details(&cx, &details, version).await?;
+    redirect(routes::COMPANY);
+    Ok(())
+}
+
+/// Save the primary contact over the version that was looked at.
+#[server(prefix = "/api/accounts", endpoint = "update_primary_contact")]
+pub async fn update_primary_contact(
+    form: PrimaryContactForm,
+    version: i64,
+) -> Result<(), AppError> {
+    let cx = authorize::<permit::ProfileLegalUpdate>(()).await?;
+    let rules = accounts::country_rules(&cx).await?;
+    let contact = form.validate(&rules, &store().policy().tenant_domain_suffix)?;
+    accounts::update_primary_contact(&cx, &contact, version).await?;
+    redirect(routes::COMPANY);
+    Ok(())
+}
+
+/// Applications of one status, fifty at a time.
+#[server(prefix = "/api/accounts", endpoint = "queue")]
+pub async fn review_queue(
+    status: VettingStatus,
+    after: Option<OrganizationId>,
+) -> Result<Vec<WaitingApplication>, AppError> {
+    let cx = authorize::<permit::OperatorEnrollmentsView>(()).await?;
+    Ok(accounts::queue(&cx, status, after).await?)
+}
+
+/// One application with its evidence.
+#[server(prefix = "/api/accounts", endpoint = "review")]
+pub async fn review(organization: OrganizationId) -> Result<Review, AppError> {
+    let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
+    accounts::review(&cx).await?.ok_or(AppError::NotFound)
+}
+
+/// Note what a check found.
+#[server(prefix = "/api/accounts", endpoint = "find")]
+pub async fn record_finding(
+    organization: OrganizationId,
+    form: FindingForm,
+) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
+    let (check, state, note, version) = form.validate()?;
+    accounts::find(&cx, check, state, note, version).await?;
+    redirect(&routes::review(organization));
+    Ok(())
+}
+
+/// Authorize or reject.
+#[server(prefix = "/api/accounts", endpoint = "decide")]
+pub async fn decide(organization: OrganizationId, form: DecisionForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
+    let (decision, version) = form.validate()?;
+    accounts::decide(&cx, decision, version).await?;
+    redirect(&routes::review(organization));
+    Ok(())
+}
