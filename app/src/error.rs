@@ -34,7 +34,9 @@ pub enum AppError {
     /// More than the server reads.
     TooLarge,
     /// Throttled.
-    TooManyTries { retry_after_seconds: u32 },
+    TooManyTries {
+        retry_after_seconds: u32,
+    },
     /// Somebody else changed the same thing first.
     Conflict,
     /// A rule of a use case; each has its own words.
@@ -45,7 +47,9 @@ pub enum AppError {
     Accept(AcceptError),
     Vetting(VettingError),
     /// A fault of ours; the log has the cause under this reference.
-    Internal { reference: String },
+    Internal {
+        reference: String,
+    },
     /// No answer, or none that can be read.
     Offline,
 }
@@ -253,8 +257,9 @@ pub fn words(error: &AppError) -> Message {
         AppError::Enroll(EnrollError::Incomplete) => steps_missing(),
         AppError::Enroll(EnrollError::NoAuthority) => must_agree(),
         AppError::Resend(ResendError::AlreadyConfirmed) => already_confirmed(),
-        AppError::Resend(ResendError::NotEnrolled)
-        | AppError::Accept(AcceptError::NotEnrolled) => not_enrolled_yet(),
+        AppError::Resend(ResendError::NotEnrolled) | AppError::Accept(AcceptError::NotEnrolled) => {
+            not_enrolled_yet()
+        }
         AppError::Resend(ResendError::TooMany) => too_many_mails(),
         AppError::Accept(AcceptError::AlreadyAccepted) => already_accepted(),
         AppError::Accept(AcceptError::NewerVersion) => newer_version(),

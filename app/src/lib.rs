@@ -2,6 +2,7 @@
 
 #[cfg(feature = "ssr")]
 pub mod access;
+pub mod accounts;
 pub mod assets;
 pub mod error;
 pub mod flash;
@@ -9,6 +10,7 @@ pub mod format;
 mod frame;
 mod handoff;
 mod home;
+pub mod identity;
 pub mod preferences;
 pub mod routes;
 #[cfg(feature = "ssr")]

@@ -1,16 +1,83 @@
 //! Every path of the interface, by name. Views and mails link to these, never to a literal.
 
+use domain::id::{AcceptanceId, OrganizationId};
+
 /// Where everybody arrives.
 pub const HOME: &str = "/";
 
+pub const SIGN_IN: &str = "/sign-in";
+/// After a new password was chosen.
+pub const SIGN_IN_AFTER_RESET: &str = "/sign-in?after=reset";
+pub const FORGOT_PASSWORD: &str = "/forgot-password";
+pub const FORGOT_PASSWORD_SENT: &str = "/forgot-password?sent=1";
+pub const CHOOSE_PASSWORD: &str = "/choose-password";
+pub const MY_PROFILE: &str = "/profile";
+pub const MY_PROFILE_SAVED: &str = "/profile?done=details";
+pub const MY_PROFILE_PASSWORD_CHANGED: &str = "/profile?done=password";
+
+/// The first page of the wizard: what to have at hand.
+pub const ENROLL: &str = "/enroll";
+pub const ENROLL_ACCOUNT: &str = "/enroll/account";
+pub const ENROLL_SIGN_IN: &str = "/enroll/sign-in";
+pub const ENROLL_COMPANY: &str = "/enroll/company";
+pub const ENROLL_CONTACT: &str = "/enroll/contact";
+pub const ENROLL_REVIEW: &str = "/enroll/review";
+pub const ENROLL_AGREEMENT: &str = "/enroll/agreement";
+pub const ENROLL_FINISH: &str = "/enroll/finish";
+/// Do I have a work account?
+pub const WORK_ACCOUNT_HELP: &str = "/help/work-account";
+pub const CONFIRM_EMAIL: &str = "/confirm-email";
+pub const CONFIRM_EMAIL_DONE: &str = "/confirm-email?done=1";
+
+pub const COMPANY: &str = "/company";
+/// After the verification mail was sent again.
+pub const COMPANY_MAIL_SENT: &str = "/company?done=mail";
+pub const COMPANY_CONTACT: &str = "/company/contact";
+pub const COMPANY_SUPPORT: &str = "/company/support";
+/// The hub of everything that can be set up (S0.1).
+pub const SETTINGS: &str = "/settings";
+
+/// The operator's queue.
+pub const ENROLLMENTS: &str = "/operator/enrollments";
+
 /// Where a mailed or printed link leads that lets somebody choose a password.
 pub fn choose_password(token: &str) -> String {
-    format!("/choose-password?token={token}")
+    format!("{CHOOSE_PASSWORD}?token={token}")
 }
 
 /// Where a mailed link leads that asks to confirm an address.
 pub fn confirm_email(token: &str) -> String {
-    format!("/confirm-email?token={token}")
+    format!("{CONFIRM_EMAIL}?token={token}")
+}
+
+/// Signing in with the account that was just created (S2.19).
+pub fn enroll_sign_in(name: &str) -> String {
+    // A sign-in name is letters, digits, `.-_@`: all at home in a query.
+    format!("{ENROLL_SIGN_IN}?name={name}")
+}
+
+/// Signing in, and then back to a page.
+pub fn sign_in_and_back(page: &str) -> String {
+    let escaped: String = page
+        .bytes()
+        .map(|byte| match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
+                char::from(byte).to_string()
+            }
+            byte => format!("%{byte:02X}"),
+        })
+        .collect();
+    format!("{SIGN_IN}?next={escaped}")
+}
+
+/// A signed agreement, for reading and printing.
+pub fn acceptance(id: AcceptanceId) -> String {
+    format!("{COMPANY}/agreements/{id}")
+}
+
+/// One application, before the operator.
+pub fn review(organization: OrganizationId) -> String {
+    format!("{ENROLLMENTS}/{organization}")
 }
 
 #[cfg(test)]
@@ -20,7 +87,51 @@ mod tests {
     /// Addresses are in bookmarks and mails: changing one is a decision.
     #[test]
     fn paths_stay_as_they_are() {
-        let paths = [HOME.into(), choose_password("T"), confirm_email("T")];
-        assert_eq!(paths, ["/", "/choose-password?token=T", "/confirm-email?token=T"]);
+        let id = "0190f5d2-0000-7000-8000-000000000001";
+        let paths = [
+            HOME.into(),
+            choose_password("T"),
+            confirm_email("T"),
+            enroll_sign_in("a@b.example"),
+            sign_in_and_back("/company?done=mail"),
+            acceptance(id.parse().expect("an id")),
+            review(id.parse().expect("an id")),
+        ];
+        let expected = [
+            "/",
+            "/choose-password?token=T",
+            "/confirm-email?token=T",
+            "/enroll/sign-in?name=a@b.example",
+            "/sign-in?next=/company%3Fdone%3Dmail",
+            "/company/agreements/0190f5d2-0000-7000-8000-000000000001",
+            "/operator/enrollments/0190f5d2-0000-7000-8000-000000000001",
+        ];
+        assert_eq!(paths, expected);
+        let constants = [
+            SIGN_IN,
+            FORGOT_PASSWORD,
+            MY_PROFILE,
+            ENROLL,
+            ENROLL_ACCOUNT,
+            ENROLL_SIGN_IN,
+            ENROLL_COMPANY,
+            ENROLL_CONTACT,
+            ENROLL_REVIEW,
+            ENROLL_AGREEMENT,
+            ENROLL_FINISH,
+            WORK_ACCOUNT_HELP,
+            COMPANY,
+            COMPANY_CONTACT,
+            COMPANY_SUPPORT,
+            SETTINGS,
+            ENROLLMENTS,
+        ];
+        assert_eq!(
+            constants.join(" "),
+            "/sign-in /forgot-password /profile /enroll /enroll/account /enroll/sign-in \
+             /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
+             /help/work-account /company /company/contact /company/support /settings \
+             /operator/enrollments"
+        );
     }
 }

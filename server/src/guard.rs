@@ -10,7 +10,20 @@ use axum::{extract::Request, middleware::Next, response::Response};
 use store::Session;
 
 /// Server functions that anyone may call.
-pub const PUBLIC: &[&str] = &["/api/preferences/set"];
+pub const PUBLIC: &[&str] = &[
+    "/api/preferences/set",
+    "/api/identity/me",
+    "/api/identity/sign_in",
+    "/api/identity/sign_out",
+    "/api/identity/create_work_account",
+    "/api/identity/domain_prefix_is_free",
+    "/api/identity/look_up_domain",
+    "/api/identity/forgot_password",
+    "/api/identity/password_link",
+    "/api/identity/reset_password",
+    "/api/accounts/email_link",
+    "/api/accounts/confirm_email",
+];
 
 /// Refuses calls of the signed out, by path: every server function is below `/api/`.
 pub async fn server_functions_need_a_session(request: Request, next: Next) -> Response {

@@ -14,14 +14,18 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     crate::access::{authorize, store, visitor},
-    domain::{accounts::EnrollmentStep, field::{FieldError, FieldErrors}, permit},
+    domain::{
+        accounts::EnrollmentStep,
+        field::{FieldError, FieldErrors},
+        permit,
+    },
     leptos_axum::redirect,
     store::{Token, accounts, door, users},
 };
 
 /// The wizard as it stands.
 #[server(prefix = "/api/accounts", endpoint = "enrollment")]
-pub async fn enrollment() -> Result<Enrollment, AppError> {
+pub async fn load_enrollment() -> Result<Enrollment, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     Ok(accounts::enrollment(&cx).await?)
 }
@@ -150,7 +154,7 @@ pub async fn accept_agreement(form: AcceptAgreementForm) -> Result<(), AppError>
 
 /// A signed agreement, for reading and printing.
 #[server(prefix = "/api/accounts", endpoint = "acceptance")]
-pub async fn acceptance(id: AcceptanceId) -> Result<Acceptance, AppError> {
+pub async fn load_acceptance(id: AcceptanceId) -> Result<Acceptance, AppError> {
     let cx = authorize::<permit::ProfilePartnerView>(()).await?;
     accounts::acceptance(&cx, id).await?.ok_or(AppError::NotFound)
 }
@@ -166,7 +170,7 @@ pub async fn become_admin_agent() -> Result<(), AppError> {
 
 /// The Company page.
 #[server(prefix = "/api/accounts", endpoint = "company")]
-pub async fn company() -> Result<Company, AppError> {
+pub async fn load_company() -> Result<Company, AppError> {
     let cx = authorize::<permit::ProfilePartnerView>(()).await?;
     Ok(accounts::company(&cx).await?)
 }
@@ -209,7 +213,7 @@ pub async fn review_queue(
 
 /// One application with its evidence.
 #[server(prefix = "/api/accounts", endpoint = "review")]
-pub async fn review(organization: OrganizationId) -> Result<Review, AppError> {
+pub async fn load_review(organization: OrganizationId) -> Result<Review, AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
     accounts::review(&cx).await?.ok_or(AppError::NotFound)
 }

@@ -20,7 +20,7 @@ use {
 
 /// Who is signed in; `None` for a visitor.
 #[server(prefix = "/api/identity", endpoint = "me")]
-pub async fn me() -> Result<Option<Me>, AppError> {
+pub async fn who_am_i() -> Result<Option<Me>, AppError> {
     match authorize::<permit::MeProfileView>(()).await {
         Ok(cx) => Ok(Some(identity::me(&cx).await?)),
         Err(AppError::SignedOut) => Ok(None),
@@ -125,7 +125,7 @@ pub async fn change_password(form: ChangePasswordForm) -> Result<(), AppError> {
 
 /// Where one is signed in.
 #[server(prefix = "/api/identity", endpoint = "my_sign_ins")]
-pub async fn my_sign_ins() -> Result<Vec<MySignIn>, AppError> {
+pub async fn list_my_sign_ins() -> Result<Vec<MySignIn>, AppError> {
     let cx = authorize::<permit::MeProfileView>(()).await?;
     Ok(identity::my_sign_ins(&cx).await?)
 }
@@ -141,7 +141,7 @@ pub async fn end_sign_ins(which: Option<SignInId>) -> Result<(), AppError> {
 
 /// The companies one belongs to.
 #[server(prefix = "/api/identity", endpoint = "my_organizations")]
-pub async fn my_organizations() -> Result<Vec<MyOrganization>, AppError> {
+pub async fn list_my_organizations() -> Result<Vec<MyOrganization>, AppError> {
     let cx = authorize::<permit::MeProfileView>(()).await?;
     Ok(identity::my_organizations(&cx).await?)
 }
@@ -158,7 +158,7 @@ pub async fn switch_organization(to: OrganizationId) -> Result<(), AppError> {
 
 /// Whom to ask for a role one lacks.
 #[server(prefix = "/api/identity", endpoint = "helpers")]
-pub async fn helpers() -> Result<Vec<Helper>, AppError> {
+pub async fn list_helpers() -> Result<Vec<Helper>, AppError> {
     let cx = authorize::<permit::UsersView>(()).await?;
     Ok(users::helpers(&cx).await?)
 }

@@ -1,0 +1,5 @@
+//! Getting in, one's own account, and who is signed in.
+
+mod api;
+
+pub use api::*;
