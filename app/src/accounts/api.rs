@@ -1,6 +1,6 @@
 //! Server functions of the company's account: enrollment, agreement, profile, review.
 
-use crate::{AppError, routes};
+use crate::AppError;
 use domain::{
     accounts::{
         AcceptAgreementForm, Acceptance, AgreementText, Company, DecisionForm, Enrollment,
@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
     crate::access::{authorize, store, visitor},
+    crate::routes,
     domain::{
         accounts::EnrollmentStep,
         field::{FieldError, FieldErrors},

@@ -1,8 +1,7 @@
 //! Server functions of one's own account: in, out, password, profile, sessions.
 
-use crate::{AppError, routes};
+use crate::AppError;
 use domain::{
-    field::FieldErrors,
     id::{OrganizationId, SignInId},
     identity::{
         ChangePasswordForm, ForgotPasswordForm, Helper, Me, MyDetailsForm, MyOrganization,
@@ -13,7 +12,8 @@ use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
     crate::access::{authorize, forget_session, keep_session, session, store, visitor},
-    domain::{country::CountryCode, local_path::LocalPath, permit},
+    crate::routes,
+    domain::{country::CountryCode, field::FieldErrors, local_path::LocalPath, permit},
     leptos_axum::redirect,
     store::{Token, door, identity, users},
 };
