@@ -7,10 +7,12 @@ pub mod contact;
 pub mod country;
 pub mod event;
 pub mod field;
+mod folding;
 pub mod id;
 pub mod identity;
 pub mod local_path;
 pub mod locale;
+pub mod pattern;
 pub mod permission;
 pub mod preferences;
 
