@@ -59,6 +59,8 @@ CHANGES = {
     "JP": {"fmt": "〒%Z%n%S%C%n%A%n%O%n%N", "require": "ACSZ", "locality_name_type": "municipality"},
     # The sorting code around the street leaves an odd line without it.
     "CI": {"fmt": "%N%n%O%n%A%n%C"},
+    # Written in two groups in Sweden; libaddressinput takes both and shows it in one.
+    "SE": {"zipex": "114 55,123 45,105 00"},
     # The names without the word for emirate and without stray vowel signs.
     "AE": {"sub_keys": "أبو ظبي~الشارقة~الفجيرة~أم القيوين~دبي~رأس الخيمة~عجمان", "sub_names": ""},
 }
@@ -103,7 +105,7 @@ def address(raw):
         # Digits of any script would match `\d` here, and only ASCII ones in a browser.
         pattern = re.sub(r"\[([^]]*)\\d([^]]*)\]", r"[\g<1>0-9\g<2>]", raw["zip"])
         pattern = pattern.replace(r"\d", "[0-9]").replace(r"(?:^|\b)", "").replace(r"(?:$|\b)", "")
-        out["postal_pattern"] = pattern.replace(r"[ \-]", "[- ]")
+        out["postal_pattern"] = pattern
         out["postal_examples"] = [
             e for e in raw["zipex"].split(",") if re.fullmatch(pattern, e)
         ]

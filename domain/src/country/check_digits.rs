@@ -70,7 +70,8 @@ impl CheckDigits {
                 (11 - sum % 11) % 10 == last
             }
             Self::TrVkn => {
-                let sum: u32 = (0..9).map(|at| vkn_term(n[at], 9 - at as u32)).sum();
+                let places = (1..=9).rev();
+                let sum: u32 = n.iter().zip(places).map(|(digit, at)| vkn_term(*digit, at)).sum();
                 (10 - sum % 10) % 10 == last
             }
             Self::UaEdrpou => {

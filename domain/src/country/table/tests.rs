@@ -130,7 +130,7 @@ fn a_country_survives_the_wire() {
     for rules in TABLE.values() {
         let json = serde_json::to_string(rules).expect("JSON");
         assert_eq!(&serde_json::from_str::<CountryRules>(&json).expect("the same"), rules);
-        assert!(json.len() < 6_000, "{}: {} bytes", rules.code, json.len());
+        assert!(json.len() < 8_000, "{}: {} bytes", rules.code, json.len());
     }
 }
 
