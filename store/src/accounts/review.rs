@@ -127,7 +127,7 @@ pub async fn review(cx: &Authorized<OperatorEnrollmentsDecide>) -> Result<Option
         sign_in_domain: domain.map(|row| row.name).unwrap_or_default(),
         address_lines: address(&legal).lines(&rules),
         registration_number: legal.registration_number,
-        registration_number_name: rules.registration_number_name().map(str::to_owned),
+        registration_number_name: rules.registration_number_name(),
         contact_name: FullName::new(&contact.first_name, &contact.last_name).display(),
         contact_phone: domain::contact::display_phone(&contact.phone, &rules),
         contact_confirmed_at: contact.confirmed_at,
