@@ -4,6 +4,7 @@
 use crate::{
     accounts::{Check, CheckState, Decision, EnrollmentStep},
     id::{AcceptanceId, OrganizationId, SignInId, UserId},
+    identity::{Cloud, PartnerType},
     permission::Role,
 };
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,19 @@ use serde::{Deserialize, Serialize};
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Event {
     OperatorCreated {
+        user: UserId,
+    },
+    OrganizationAdded {
+        organization: OrganizationId,
+        name: String,
+    },
+    OrganizationClassified {
+        organization: OrganizationId,
+        cloud: Cloud,
+        partner_type: PartnerType,
+    },
+    UserAdded {
+        organization: OrganizationId,
         user: UserId,
     },
     WorkAccountCreated {
@@ -162,7 +176,10 @@ impl Event {
     /// Whose log it belongs in, where that is not the acting person's own organisation.
     pub fn concerns(&self) -> Option<OrganizationId> {
         match *self {
-            Event::WorkAccountCreated { organization, .. }
+            Event::OrganizationAdded { organization, .. }
+            | Event::OrganizationClassified { organization, .. }
+            | Event::UserAdded { organization, .. }
+            | Event::WorkAccountCreated { organization, .. }
             | Event::EmailConfirmed { organization, .. }
             | Event::CheckDecided { organization, .. }
             | Event::VettingDecided { organization, .. } => Some(organization),

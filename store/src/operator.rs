@@ -1,24 +1,24 @@
 //! The process itself: what `main` may do without a signed-in person. There is
 //! one [`Operator`], made by [`Store::open`]; it is never given to a web page.
 
+mod directory;
+
+pub use directory::{NewOrganization, NewUser};
+
 use crate::{
     Clock, DbError, Policy, Store, Token,
-    entity::{
-        agreement_text, membership, membership_role, organization, organization_domain,
-        user_account,
-    },
+    entity::{agreement_text, organization},
     link::{Purpose, Subject, issue},
     password::Passwords,
     schema,
     scope::unscoped,
     token::sha256,
-    tx::Actor,
 };
 use chrono::TimeDelta;
 use domain::{
     event::Event,
-    id::{Organization, User, UserId},
-    identity::{Cloud, OrganizationKind, PartnerType, Theme},
+    id::{OrganizationId, UserId},
+    identity::{Cloud, OrganizationKind, PartnerType},
     locale::Locale,
     permission::Role,
 };
@@ -109,81 +109,42 @@ impl Operator {
     /// The operator's organisation, if need be, and a person who runs it. The
     /// token opens the page where they choose their password; it works once, for a day.
     pub async fn create(&self, new: NewOperator<'_>) -> Result<(UserId, Token), DbError> {
-        let store = &self.store;
-        let mut tx = store.begin(Actor { address: "console".into(), ..Actor::default() }).await?;
-        let now = tx.now();
+        let mut tx = self.begin().await?;
         let existing = unscoped::<organization::Entity>()
             .filter(organization::Column::Kind.eq(OrganizationKind::Operator.key()))
             .one(tx.db())
             .await?;
         let organization = match existing {
-            Some(row) => row.id,
+            Some(row) => OrganizationId::from_uuid(row.id),
             None => {
-                let id = store.id::<Organization>().uuid();
-                organization::ActiveModel {
-                    id: Set(id),
-                    kind: Set(OrganizationKind::Operator.key().into()),
-                    cloud: Set(Cloud::Global.key().into()),
-                    partner_type: Set(PartnerType::Network.key().into()),
-                    name: Set(new.organization.into()),
-                    country: Set(new.country.into()),
-                    agreement_accepted: Set(true),
-                    self_service_password: Set(true),
-                    created_at: Set(now),
-                }
-                .insert(tx.db())
-                .await?;
-                if let Some((_, domain)) = new.sign_in_name.rsplit_once('@') {
-                    organization_domain::ActiveModel {
-                        name: Set(domain.to_lowercase()),
-                        organization_id: Set(id),
-                        created_at: Set(now),
-                    }
-                    .insert(tx.db())
-                    .await?;
-                }
-                id
+                let new = NewOrganization {
+                    kind: OrganizationKind::Operator,
+                    cloud: Cloud::Global,
+                    partner_type: PartnerType::Network,
+                    name: new.organization,
+                    country: new.country,
+                    domain: new.sign_in_name.rsplit_once('@').map_or(new.sign_in_name, |(_, d)| d),
+                };
+                self.insert_organization(&tx, &new).await?
             }
         };
-        let user = store.id::<User>();
-        user_account::ActiveModel {
-            id: Set(user.uuid()),
-            sign_in_name: Set(new.sign_in_name.to_lowercase()),
-            first_name: Set(new.first_name.into()),
-            last_name: Set(new.last_name.into()),
-            email: Set(new.email.into()),
-            phone: Set(None),
-            password_hash: Set(None),
-            locale: Set(None),
-            theme: Set(Theme::System.key().into()),
-            created_at: Set(now),
-        }
-        .insert(tx.db())
-        .await?;
-        membership::ActiveModel {
-            user_id: Set(user.uuid()),
-            organization_id: Set(organization),
-            deactivated_at: Set(None),
-            created_at: Set(now),
-        }
-        .insert(tx.db())
-        .await?;
-        membership_role::ActiveModel {
-            user_id: Set(user.uuid()),
-            organization_id: Set(organization),
-            role: Set(Role::OperatorAdmin.key().into()),
-        }
-        .insert(tx.db())
-        .await?;
+        let role = Role::OperatorAdmin;
+        let person = NewUser {
+            sign_in_name: new.sign_in_name,
+            first_name: new.first_name,
+            last_name: new.last_name,
+            email: new.email,
+            locale: None,
+            password: None,
+            roles: &[role],
+        };
+        let user = self.insert_user(&tx, &person, None).await?;
+        self.insert_member(&tx, organization, user, person.roles).await?;
         let subject =
             Subject { user: Some(user.uuid()), email: new.email.into(), ..Subject::default() };
         let (token, _) =
-            issue(tx.db(), Purpose::ChoosePassword, subject, TimeDelta::days(1), now).await?;
-        tx.also(Event::RoleAssigned {
-            organization: domain::id::OrganizationId::from_uuid(organization),
-            user,
-            role: Role::OperatorAdmin,
-        });
+            issue(tx.db(), Purpose::ChoosePassword, subject, TimeDelta::days(1), tx.now()).await?;
+        tx.also(Event::RoleAssigned { organization, user, role });
         tx.commit(Event::OperatorCreated { user }).await?;
         Ok((user, token))
     }
@@ -196,7 +157,7 @@ impl Operator {
         region: &str,
         texts: &[(Locale, &str, &str)],
     ) -> Result<(), DbError> {
-        let tx = self.store.begin(Actor { address: "console".into(), ..Actor::default() }).await?;
+        let tx = self.begin().await?;
         let now = tx.now();
         let there = unscoped::<agreement_text::Entity>()
             .filter(agreement_text::Column::Version.eq(version))
