@@ -5,9 +5,11 @@
 //! server functions: who asks and reads, faults, limits, origin, plain forms,
 //! the second lock, and at last Leptos.
 
+pub mod agreement;
 pub mod assets;
 pub mod catalogue;
 pub mod config;
+pub mod demo;
 mod encoding;
 mod faults;
 pub mod guard;

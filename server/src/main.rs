@@ -3,9 +3,9 @@
 use chrono::{SecondsFormat, Utc};
 use clap::{Args, Parser, Subcommand};
 use server::{
-    Process, Settings, catalogue,
+    Process, Settings, agreement, catalogue,
     config::{Said, documentation},
-    listen, router, trace,
+    demo, listen, router, trace,
 };
 use std::{fs, path::PathBuf, process::ExitCode};
 use store::{Clock, NewOperator, Operator, Store};
@@ -25,7 +25,17 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// Serve Portico; a new database gets its tables and an operator first
-    Serve,
+    Serve {
+        /// Fill a new database with the demo's world first
+        #[arg(long)]
+        demo: bool,
+    },
+    /// Fill a new database with the demo's world and end
+    Seed {
+        /// Which world: there is one
+        #[arg(long, required = true)]
+        demo: bool,
+    },
     /// Bring the database up to this version and end
     Migrate,
     /// People of the company that runs this installation
@@ -63,7 +73,7 @@ struct NewPerson {
     country: String,
 }
 
-type Failure = Box<dyn std::error::Error>;
+type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -83,9 +93,13 @@ async fn run(cli: Cli) -> Result<(), Failure> {
     }
     let settings = Settings::read(cli.config.as_deref(), cli.settings)?;
     trace::start(&settings);
+    if let Command::Serve { demo: true } | Command::Seed { .. } = cli.command {
+        seed(&settings).await?;
+    }
     let (store, operator) = open(&settings).await?;
     match cli.command {
-        Command::Serve => serve(settings, store, operator).await,
+        Command::Serve { .. } => serve(settings, store, operator).await,
+        Command::Seed { .. } => Ok(()),
         Command::Migrate | Command::Settings => Ok(()),
         Command::Operator(OperatorCommand::Create(person)) => {
             create_operator(&settings, &operator, &person).await
@@ -94,12 +108,33 @@ async fn run(cli: Cli) -> Result<(), Failure> {
     }
 }
 
+/// The demo's world, where there is none yet, and who can sign in there.
+async fn seed(settings: &Settings) -> Result<(), Failure> {
+    make_data_dir(settings)?;
+    eprintln!("Making the demo's world …");
+    let Some(people) = demo::seed(settings, now()).await? else {
+        println!("The database is not new, so the demo is not added to it.");
+        return Ok(());
+    };
+    let width = people.iter().map(|one| one.name.len()).max().unwrap_or_default();
+    println!("Everybody here signs in with the password: {}", demo::PASSWORD);
+    for one in people {
+        println!("  {:width$}  {}", one.name, one.who);
+    }
+    Ok(())
+}
+
 async fn open(settings: &Settings) -> Result<(Store, Operator), Failure> {
+    make_data_dir(settings)?;
+    Ok(Store::open(&settings.database_url, Clock::new(now), settings.policy()).await?)
+}
+
+fn make_data_dir(settings: &Settings) -> Result<(), Failure> {
     let folder = &settings.data_dir;
     fs::create_dir_all(folder).map_err(|error| {
         format!("Cannot make the folder {}: {error}. Write another data_dir.", folder.display())
     })?;
-    Ok(Store::open(&settings.database_url, Clock::new(now), settings.policy()).await?)
+    Ok(())
 }
 
 #[expect(clippy::disallowed_methods, reason = "the process is where the system's clock is read")]
@@ -112,6 +147,7 @@ async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(
     let listener = tokio::net::TcpListener::bind(listen).await.map_err(|error| {
         format!("Cannot listen on {listen}: {error}. Write another listen = \"address:port\".")
     })?;
+    agreement::publish(&operator, &settings).await?;
     if !operator.exists().await? {
         let person = NewPerson {
             sign_in_name: format!("admin@operator.{}", settings.tenant_domain_suffix),
