@@ -1,5 +1,6 @@
 //! The company's account: enrollment, agreement, profile, and the operator's review.
 
 mod api;
+pub mod names;
 
 pub use api::*;

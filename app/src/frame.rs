@@ -1,4 +1,9 @@
-//! The frame around the pages of the signed out, with its words and menus.
+//! The frames around pages, with their words and menus: `Frame` behind sign-in, `PlainFrame` before it.
+
+mod places;
+mod signed_in;
+
+pub use signed_in::Frame;
 
 use crate::{
     Site,

@@ -1,25 +1,24 @@
 //! Where everybody arrives, and where nobody should.
 
+mod welcome;
+
 use crate::{
-    Site,
     frame::PlainFrame,
+    identity::use_me,
     routes,
-    ui::{ButtonLink, PlainWidth},
+    ui::{ButtonLink, PageHead, PlainWidth},
     words,
 };
 use leptos::prelude::*;
 use leptos_meta::Title;
+use welcome::Welcome;
 
-/// The front door.
+/// The front door: a welcome for visitors, what waits for oneself behind sign-in.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    let network = expect_context::<Site>().network_name.to_string();
-    view! {
-        <Title text=network.clone()/>
-        <PlainFrame width=PlainWidth::Narrow>
-            <h1 dir="auto">{network}</h1>
-            <p class="muted">{words::home::lead()}</p>
-        </PlainFrame>
+    match use_me() {
+        None => view! { <Welcome/> }.into_any(),
+        Some(me) => view! { <PageHead title=words::home::hello(me.full_name())/> }.into_any(),
     }
 }
 

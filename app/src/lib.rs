@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
     SsrMode,
-    components::{Route, Router, Routes},
+    components::{ParentRoute, Route, Router, Routes},
     hooks::use_location,
     path,
 };
@@ -44,7 +44,9 @@ pub fn App() -> impl IntoView {
         <Router>
             <ForgetFlash/>
             <Routes fallback=home::NotFoundPage>
-                <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                <ParentRoute path=path!("") view=frame::Frame ssr=SsrMode::Async>
+                    <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                </ParentRoute>
             </Routes>
         </Router>
     }

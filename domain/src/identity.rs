@@ -8,6 +8,7 @@ pub use forms::*;
 pub use password::{MAX_PASSWORD, MIN_PASSWORD, NewPassword};
 
 use crate::{
+    accounts::{VettingStatus, VettingSubStatus},
     id::{OrganizationId, SignInId, UserId},
     locale::Locale,
     permission::Role,
@@ -83,6 +84,18 @@ pub struct Me {
     pub theme: Theme,
     /// Whether the company has accepted the network agreement (always so where there is none to accept).
     pub agreement_accepted: bool,
+    /// What the company is to the network; `None` for organisations that are no partners.
+    pub partner: Option<PartnerStanding>,
+}
+
+/// What a partner is to the network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartnerStanding {
+    pub partner_type: PartnerType,
+    /// The network's number of it, once it is enrolled.
+    pub network_id: Option<i64>,
+    /// How its verification stands, for those who may know.
+    pub vetting: Option<(VettingStatus, VettingSubStatus)>,
 }
 
 impl Me {

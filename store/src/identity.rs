@@ -3,18 +3,22 @@
 use crate::{
     Authorized, DbError, Refused, Token, Visitor,
     access::standing,
+    accounts,
     door::open_session,
     entity::{membership, organization, sign_in, user_account},
     scope::{unscoped, unscoped_delete, unscoped_update},
 };
 use domain::{
+    Permission,
     event::Event,
     field::{FieldError, FieldErrors},
     id::{OrganizationId, SignInId, UserId},
     identity::{
-        ChangePasswordForm, Cloud, Me, MyDetails, MyOrganization, MySignIn, OrganizationKind, Theme,
+        ChangePasswordForm, Cloud, Me, MyDetails, MyOrganization, MySignIn, OrganizationKind,
+        PartnerStanding, Theme,
     },
     locale::Locale,
+    permission::{Role, access},
     permit::MeProfileView,
 };
 use sea_orm::{QueryOrder, prelude::*};
@@ -27,6 +31,11 @@ pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
         .await?
         .ok_or_else(|| DbError::corrupt("a session without membership"))?;
     let organization = standing.organization;
+    let kind = kind(&organization)?;
+    let partner = match kind {
+        OrganizationKind::Partner => Some(partner(cx, &organization, &standing.roles).await?),
+        OrganizationKind::Operator | OrganizationKind::Customer => None,
+    };
     Ok(Me {
         user: UserId::from_uuid(user.id),
         sign_in_name: user.sign_in_name,
@@ -34,7 +43,8 @@ pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
         last_name: user.last_name,
         email: user.email,
         organization: OrganizationId::from_uuid(organization.id),
-        kind: kind(&organization)?,
+        kind,
+        partner,
         cloud: cloud(&organization)?,
         country: organization.country,
         organization_name: organization.name,
@@ -42,6 +52,21 @@ pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
         locale: user.locale.as_deref().and_then(Locale::from_tag),
         theme: Theme::from_key(&user.theme).unwrap_or(Theme::System),
         agreement_accepted: standing.agreement_accepted,
+    })
+}
+
+/// What the company is to the network, as far as somebody with these roles may know.
+async fn partner(
+    cx: &Authorized<MeProfileView>,
+    organization: &organization::Model,
+    roles: &[Role],
+) -> Result<PartnerStanding, DbError> {
+    let (row, _, vetting) = accounts::vetting_of(cx.db(), cx.tenant()).await?;
+    let may_know = access(roles, Permission::AccountVerificationView).is_some();
+    Ok(PartnerStanding {
+        partner_type: accounts::partner_type(organization)?,
+        network_id: row.map(|row| row.network_id),
+        vetting: may_know.then(|| (vetting.status(), vetting.sub_status())),
     })
 }
 

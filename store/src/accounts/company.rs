@@ -206,7 +206,7 @@ pub(super) fn verification(row: &vetting::Model, state: &Vetting) -> Verificatio
     }
 }
 
-pub(super) fn partner_type(row: &organization::Model) -> Result<PartnerType, DbError> {
+pub(crate) fn partner_type(row: &organization::Model) -> Result<PartnerType, DbError> {
     PartnerType::from_key(&row.partner_type)
         .ok_or_else(|| DbError::corrupt(format!("partner type {}", row.partner_type)))
 }

@@ -14,7 +14,7 @@ use domain::{
 use sea_orm::{Set, prelude::*, sea_query::OnConflict};
 
 /// The row and the state it stands for; the default where nothing was submitted yet.
-pub(super) async fn load(
+pub(crate) async fn load(
     db: &impl ConnectionTrait,
     organization: OrganizationId,
 ) -> Result<(Option<vetting::Model>, Vec<vetting_check::Model>, Vetting), DbError> {

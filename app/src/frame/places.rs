@@ -1,0 +1,60 @@
+//! Where one can go, and where one is: the navigation, and the trail to each page.
+
+use crate::{
+    routes,
+    ui::{Crumb, Icon, NavGroup, NavLink},
+    words::{self, home as say},
+};
+use domain::{
+    Permission,
+    identity::{Me, OrganizationKind},
+};
+
+/// The places of this person: only what they may open.
+pub fn navigation(me: &Me) -> Vec<NavGroup> {
+    let link = |icon, label: words::Message, href: &str| NavLink {
+        icon,
+        label: label.into(),
+        href: href.into(),
+        count: None,
+    };
+    let mut links = vec![link(Icon::Home, say::nav_home(), routes::HOME)];
+    match me.kind {
+        OrganizationKind::Operator => {
+            if me.can(Permission::OperatorEnrollmentsView) {
+                links.push(link(Icon::Log, say::nav_enrollments(), routes::ENROLLMENTS));
+            }
+        }
+        OrganizationKind::Partner => {
+            if me.can(Permission::ProfilePartnerView) {
+                links.push(link(Icon::Building, say::nav_company(), routes::COMPANY));
+            }
+            links.push(link(Icon::Gear, words::common::settings(), routes::SETTINGS));
+        }
+        OrganizationKind::Customer => {}
+    }
+    vec![NavGroup { heading: None, links }]
+}
+
+/// The trail to the page of this path.
+pub fn trail(path: &str) -> Vec<Crumb> {
+    let on_the_way =
+        |label: words::Message, href: &str| Crumb { label: label.into(), href: Some(href.into()) };
+    let here = |label: words::Message| Crumb { label: label.into(), href: None };
+    let company = || on_the_way(say::nav_company(), routes::COMPANY);
+    match path {
+        routes::HOME => vec![here(say::nav_home())],
+        routes::COMPANY => vec![here(say::nav_company())],
+        routes::COMPANY_CONTACT => vec![company(), here(say::primary_contact())],
+        routes::COMPANY_SUPPORT => vec![company(), here(say::support_details())],
+        routes::SETTINGS => vec![here(words::common::settings())],
+        routes::MY_PROFILE => vec![here(say::my_profile())],
+        routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
+        _ if path.starts_with(routes::COMPANY) => vec![company(), here(say::agreement())],
+        _ if path.starts_with(routes::ENROLLMENTS) => vec![
+            on_the_way(say::nav_enrollments(), routes::ENROLLMENTS),
+            here(say::application()),
+        ],
+        _ => vec![on_the_way(say::nav_home(), routes::HOME)],
+    }
+}
