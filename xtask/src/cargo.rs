@@ -58,14 +58,14 @@ impl Artifacts {
         Self(artifacts)
     }
 
-    /// The binary of this name.
-    pub fn binary(&self, name: &str) -> Result<PathBuf> {
+    /// The binary or example of this name.
+    pub fn executable(&self, name: &str) -> Result<PathBuf> {
         self.0
             .iter()
             .filter(|artifact| artifact.name == name && !artifact.is_test)
-            .filter(|artifact| artifact.kinds.iter().any(|kind| kind == "bin"))
+            .filter(|artifact| artifact.kinds.iter().any(|kind| kind == "bin" || kind == "example"))
             .find_map(|artifact| artifact.executable.clone())
-            .with_context(|| format!("cargo built no binary named {name}"))
+            .with_context(|| format!("cargo built no program named {name}"))
     }
 
     /// The file with this extension of the library of this name.
@@ -118,8 +118,8 @@ not json at all"#;
     fn files_and_binaries_are_found_in_the_messages() {
         let built = Artifacts::parse(MESSAGES);
         assert_eq!(built.library("app", "wasm").unwrap(), Path::new("/t/app.wasm"));
-        assert_eq!(built.binary("portico").unwrap(), Path::new("/t/portico"));
-        assert!(built.binary("app").is_err());
+        assert_eq!(built.executable("portico").unwrap(), Path::new("/t/portico"));
+        assert!(built.executable("app").is_err());
         let tests: Vec<_> =
             built.tests().map(|test| (test.package.as_path(), test.name.as_str())).collect();
         assert_eq!(tests, [(Path::new("/r/server"), "portico")]);

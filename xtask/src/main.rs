@@ -1,5 +1,6 @@
 //! The one way to build, run and test Portico: `cargo xtask serve`, `build`, `test`, `lint`, `bench`.
 
+mod bench;
 mod browser;
 mod cargo;
 mod debian;
@@ -54,6 +55,8 @@ enum Task {
     },
     /// Check formatting, lints and licences
     Lint,
+    /// Measure the release build and keep the figures in docs/performance.md
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -76,6 +79,7 @@ fn perform(task: Task) -> Result<bool> {
         Task::Build { release } => product::report(Profile::from_flag(release)).map(|()| true),
         Task::Test { only } => Ok(test::test(only)),
         Task::Lint => Ok(test::lint()),
+        Task::Bench(options) => bench::bench(&options).map(|()| true),
     }
 }
 

@@ -33,7 +33,7 @@ pub fn build(profile: Profile) -> Result<Product> {
         server.map(|_| site)
     })?;
     let built = shell::step("Finish the server", || server(profile, &["--bin=portico"]))?;
-    Ok(Product { binary: built.binary("portico")?, site })
+    Ok(Product { binary: built.executable("portico")?, site })
 }
 
 fn server(profile: Profile, what: &[&str]) -> Result<cargo::Artifacts> {

@@ -129,7 +129,7 @@ impl Run {
     /// The debug binary and the site it reads, from the build of the tests where that made one.
     fn portico(&mut self) -> Result<PathBuf> {
         if let Some(Ok(built)) = &self.built
-            && let Ok(binary) = built.binary("portico")
+            && let Ok(binary) = built.executable("portico")
         {
             site::finish(&site::compile(Profile::Debug)?, Profile::Debug)?;
             return Ok(binary);
