@@ -3,19 +3,19 @@
 //! Every page is measured beside `server/examples/floor.rs`, a bare handler that answers the same bytes in the same run,
 //! so that the figures say what Portico costs and not how fast the machine is.
 
+mod demo;
 mod http;
 mod load;
 
 use std::collections::BTreeSet;
 use std::fs;
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread::{available_parallelism, sleep};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
-use clap::Args;
 
 use crate::workspace::{self, Profile};
 use crate::{cargo, product, shell};
@@ -27,17 +27,6 @@ const SECONDS: u32 = 5;
 const REQUESTS: u64 = 10_000;
 /// What encloses the table in `docs/performance.md`.
 const MARKERS: (&str, &str) = ("<!-- figures -->", "<!-- /figures -->");
-
-/// What to measure, where the default will not do.
-#[derive(Args)]
-pub struct Options {
-    /// Data folder to serve, with the company that the cookie belongs to. Default: a new one
-    #[arg(long, requires = "cookie")]
-    data: Option<PathBuf>,
-    /// `Cookie` header of a session in that folder. Without it pages behind sign-in are not measured
-    #[arg(long, requires = "data")]
-    cookie: Option<String>,
-}
 
 /// A page and the share of the bare handler's speed that it should reach.
 struct Page {
@@ -53,7 +42,7 @@ const PAGES: [Page; 2] = [
 ];
 
 /// Builds, measures, prints the table and keeps it.
-pub fn bench(options: &Options) -> Result<()> {
+pub fn bench() -> Result<()> {
     load::ensure()?;
     let portico = product::build(Profile::Release)?.binary;
     let floor = shell::step("Compile the bare handler", || {
@@ -65,8 +54,7 @@ pub fn bench(options: &Options) -> Result<()> {
         fs::remove_dir_all(&scratch)?;
     }
     fs::create_dir_all(&scratch)?;
-    let data = options.data.clone().unwrap_or_else(|| scratch.join("data"));
-    let rows = measure(&portico, &floor, &scratch, &data, options.cookie.as_deref())?;
+    let rows = measure(&portico, &floor, &scratch)?;
     let table = table(&rows);
     println!("{table}");
     keep(&workspace::path("docs/performance.md"), &table)
@@ -83,39 +71,22 @@ fn row(figure: impl Into<String>, measured: impl Into<String>, target: impl Into
     Row { figure: figure.into(), measured: measured.into(), target: target.into() }
 }
 
-fn measure(
-    portico: &Path,
-    floor: &Path,
-    scratch: &Path,
-    data: &Path,
-    cookie: Option<&str>,
-) -> Result<Vec<Row>> {
+fn measure(portico: &Path, floor: &Path, scratch: &Path) -> Result<Vec<Row>> {
     let address = http::free_address()?;
-    let settings = |command: &mut Command| {
+    let portico = || {
+        let mut command = shell::command(portico);
+        command.arg("--listen").arg(address.to_string()).arg("--log-level").arg("warn");
+        command.arg("--data-dir").arg(scratch.join("data"));
         command
-            .arg("--listen")
-            .arg(address.to_string())
-            .arg("--data-dir")
-            .arg(data)
-            .arg("--log-level")
-            .arg("warn");
     };
-    // The tables are made once in an installation's life, so that is no part of the start.
-    let mut migrate = shell::command(portico);
-    settings(migrate.arg("migrate"));
-    shell::read(&mut migrate)?;
-    let mut serve = shell::command(portico);
-    settings(serve.arg("serve"));
-    let server = Server::start(&mut serve, address, "/healthz")?;
+    let person = shell::step("Make the demo's world", || demo::seed(&mut portico()))?;
+    let server = Server::start(portico().arg("serve"), address, "/healthz")?;
+    let session = demo::sign_in(address, &person)?;
 
     let mut rows = vec![first_page(address)?];
     let mut requests = 0;
     for page in PAGES {
-        if page.signed_in && cookie.is_none() {
-            shell::say(format_args!("{} is not measured: it needs --data and --cookie", page.name));
-            continue;
-        }
-        let cookie = cookie.filter(|_| page.signed_in);
+        let cookie = page.signed_in.then_some(session.as_str());
         let fields: Vec<_> = cookie.map(|cookie| ("Cookie", cookie)).into_iter().collect();
         let answer = http::get(address, page.path, &fields)?;
         if answer.status != 200 {

@@ -56,7 +56,7 @@ enum Task {
     /// Check formatting, lints and licences
     Lint,
     /// Measure the release build and keep the figures in docs/performance.md
-    Bench(bench::Options),
+    Bench,
 }
 
 fn main() -> ExitCode {
@@ -79,7 +79,7 @@ fn perform(task: Task) -> Result<bool> {
         Task::Build { release } => product::report(Profile::from_flag(release)).map(|()| true),
         Task::Test { only } => Ok(test::test(only)),
         Task::Lint => Ok(test::lint()),
-        Task::Bench(options) => bench::bench(&options).map(|()| true),
+        Task::Bench => bench::bench().map(|()| true),
     }
 }
 

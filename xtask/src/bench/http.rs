@@ -1,4 +1,4 @@
-//! As much HTTP as asking a server on this machine for one page takes.
+//! As much HTTP as asking a server on this machine takes.
 
 use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -16,7 +16,12 @@ pub struct Answer {
 impl Answer {
     /// The value of a field of the head.
     pub fn header(&self, name: &str) -> Option<&str> {
-        self.head.iter().find(|(found, _)| found == name).map(|(_, value)| value.as_str())
+        self.headers(name).next()
+    }
+
+    /// All values of a field that may come more than once.
+    pub fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.head.iter().filter(move |(found, _)| found == name).map(|(_, value)| value.as_str())
     }
 
     fn parse(received: &[u8]) -> Result<Self> {
@@ -39,19 +44,40 @@ impl Answer {
     }
 }
 
-/// Asks for a path. HTTP/1.0, so the answer comes in one piece and ends with the connection.
+/// Asks for a path.
 pub fn get(server: SocketAddr, path: &str, fields: &[(&str, &str)]) -> Result<Answer> {
+    ask(server, "GET", path, fields, "")
+}
+
+/// Sends a form.
+pub fn post(server: SocketAddr, path: &str, fields: &[(&str, &str)], form: &str) -> Result<Answer> {
+    let length = form.len().to_string();
+    let mut all =
+        vec![("Content-Type", "application/x-www-form-urlencoded"), ("Content-Length", &length)];
+    all.extend(fields);
+    ask(server, "POST", path, &all, form)
+}
+
+/// HTTP/1.0, so the answer comes in one piece and ends with the connection.
+fn ask(
+    server: SocketAddr,
+    method: &str,
+    path: &str,
+    fields: &[(&str, &str)],
+    body: &str,
+) -> Result<Answer> {
     let mut connection = TcpStream::connect(server)?;
     connection.set_read_timeout(Some(Duration::from_secs(30)))?;
-    let mut request = format!("GET {path} HTTP/1.0\r\nHost: {server}\r\n");
+    let mut request = format!("{method} {path} HTTP/1.0\r\nHost: {server}\r\n");
     for (name, value) in fields {
         request.push_str(&format!("{name}: {value}\r\n"));
     }
     request.push_str("\r\n");
+    request.push_str(body);
     connection.write_all(request.as_bytes())?;
     let mut received = Vec::new();
     connection.read_to_end(&mut received)?;
-    Answer::parse(&received).with_context(|| format!("GET {path}"))
+    Answer::parse(&received).with_context(|| format!("{method} {path}"))
 }
 
 /// An address on this machine on which nobody listens.
