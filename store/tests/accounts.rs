@@ -477,3 +477,56 @@ async fn the_log_and_the_signatures_only_grow() {
         }
     }
 }
+
+#[tokio::test]
+async fn of_two_who_press_enroll_now_at_once_one_enrolls() {
+    for world in worlds().await {
+        let session = world.company("contoso").await;
+        let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+        accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| {
+            draft.legal = common::legal("contoso");
+            draft.contact = contact("contoso");
+        })
+        .await
+        .unwrap();
+        let (a, b) = tokio::join!(accounts::enroll(&cx, true), accounts::enroll(&cx, true));
+        let lost = if a.is_ok() { b } else { a };
+        assert!(matches!(lost, Err(Refused::Rule(EnrollError::AlreadyEnrolled))), "{lost:?}");
+        let submitted = world.log().await;
+        assert_eq!(submitted.iter().filter(|kind| *kind == "enrollment_submitted").count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn of_two_who_sign_at_once_one_signature_is_kept() {
+    for world in worlds().await {
+        let session = world.enrolled("contoso").await;
+        let (a, b) = tokio::join!(world.accept(&session), world.accept(&session));
+        assert_ne!(a.is_ok(), b.is_ok());
+        assert_eq!(world.count("agreement_acceptance").await, 1);
+    }
+}
+
+#[tokio::test]
+async fn numbers_in_the_network_are_given_once_even_to_two_at_once() {
+    for world in worlds().await {
+        let (one, two) = (world.company("contoso").await, world.company("fabrikam").await);
+        for (session, name) in [(&one, "contoso"), (&two, "fabrikam")] {
+            let cx = world.store.authorize(Some(session), ()).await.unwrap();
+            accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| {
+                draft.legal = common::legal(name);
+                draft.contact = contact(name);
+            })
+            .await
+            .unwrap();
+        }
+        let (one, two) = (
+            world.store.authorize(Some(&one), ()).await.unwrap(),
+            world.store.authorize(Some(&two), ()).await.unwrap(),
+        );
+        let (a, b) = tokio::join!(accounts::enroll(&one, true), accounts::enroll(&two, true));
+        a.unwrap();
+        b.unwrap();
+        assert_eq!(world.count("vetting").await, 2);
+    }
+}

@@ -18,7 +18,7 @@ use domain::{
     event::Event,
     permit::{AccountEnroll, AccountVerificationResendEmail},
 };
-use sea_orm::{QueryOrder, QuerySelect, Set, SqlErr, prelude::*, sea_query::OnConflict};
+use sea_orm::{Set, SqlErr, Statement, prelude::*, sea_query::OnConflict};
 
 /// The wizard as it stands.
 pub async fn enrollment(cx: &Authorized<AccountEnroll>) -> Result<Enrollment, DbError> {
@@ -317,15 +317,17 @@ async fn write_contact(
 async fn first_submission(
     cx: &Authorized<AccountEnroll>,
     tx: &Tx,
-) -> Result<vetting::Model, DbError> {
-    let last = unscoped::<vetting::Entity>()
-        .order_by_desc(vetting::Column::NetworkId)
-        .limit(1)
-        .one(tx.db())
-        .await?;
+) -> Result<vetting::Model, Refused<EnrollError>> {
+    let next = Statement::from_string(
+        tx.db().get_database_backend(),
+        "INSERT INTO counter (name, value) VALUES ('network_id', 1000001)
+         ON CONFLICT (name) DO UPDATE SET value = counter.value + 1 RETURNING value",
+    );
+    let next = tx.db().query_one_raw(next).await?;
+    let next = next.ok_or_else(|| DbError::corrupt("an upsert returns its row"))?;
     let row = vetting::ActiveModel {
         organization_id: Set(cx.tenant().uuid()),
-        network_id: Set(last.map_or(1_000_000, |row| row.network_id) + 1),
+        network_id: Set(next.try_get("", "value")?),
         status: Set(domain::accounts::VettingStatus::Pending.key().into()),
         sub_status: Set(domain::accounts::VettingSubStatus::Entry.key().into()),
         reason: Set(None),
@@ -334,7 +336,11 @@ async fn first_submission(
         decided_by: Set(None),
         version: Set(0),
     };
-    Ok(row.insert(tx.db()).await?)
+    row.insert(tx.db()).await.map_err(|error| match error.sql_err() {
+        // The same person pressed twice, and the other press was first.
+        Some(SqlErr::UniqueConstraintViolation(_)) => Refused::Rule(EnrollError::AlreadyEnrolled),
+        _ => error.into(),
+    })
 }
 
 fn exists(error: DbErr) -> Refused<EnrollError> {

@@ -50,6 +50,12 @@ CREATE TABLE support_details (
     updated_at      TIMESTAMPTZ NOT NULL
 );
 
+-- Numbers that are given once, counted up under the row's lock.
+CREATE TABLE counter (
+    name  TEXT PRIMARY KEY,
+    value BIGINT NOT NULL
+);
+
 CREATE TABLE vetting (
     organization_id UUID PRIMARY KEY REFERENCES organization (id),
     -- The company's number in the network, given when it enrolls.

@@ -1,0 +1,64 @@
+//! Rules of this crate that the compiler cannot see.
+
+use std::{fs, path::Path};
+
+/// Every source file of the crate, with its text.
+fn sources() -> Vec<(String, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(String, String)>) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|ending| ending == "rs") {
+                let name = path.display().to_string().replace('\\', "/");
+                let name = name.split_once("/src/").expect("under src").1.to_owned();
+                found.push((name, fs::read_to_string(&path).expect("text")));
+            }
+        }
+    }
+    let mut found = vec![];
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut found);
+    found
+}
+
+/// Whoever takes `&Store` needs no proof, so there is one such file: the door.
+#[test]
+fn only_the_door_takes_the_store() {
+    for (file, text) in sources() {
+        let public = text
+            .split("pub async fn ")
+            .skip(1)
+            .filter_map(|rest| rest.split_once('{'))
+            .filter(|(signature, _)| signature.contains("store: &Store"));
+        if file != "door.rs" {
+            assert_eq!(public.count(), 0, "{file}: take an `&Authorized<…>`");
+        }
+    }
+}
+
+/// `unscoped` reads rows whoever's they are. These files may, and why.
+#[test]
+fn few_files_read_across_organisations() {
+    let allowed = [
+        "scope.rs",               // defines it
+        "access.rs",              // finds out who somebody is
+        "door.rs",                // nobody is signed in yet
+        "link.rs",                // links are found by their secret
+        "throttle.rs",            // counters belong to nobody
+        "operator.rs",            // the process itself
+        "operator/directory.rs",  // the process itself
+        "outbox.rs",              // the worker writes to everybody
+        "identity.rs",            // one's own account, by the session's user
+        "users.rs",               // names of people already found by membership
+        "accounts/agreement.rs",  // texts are everybody's; signatures go by `rows`
+        "accounts/company.rs",    // titles of signed texts
+        "accounts/enrollment.rs", // one's own name
+        "accounts/review.rs",     // the operator's queue
+        "accounts/vetting.rs",    // by an organisation that was checked
+    ];
+    for (file, text) in sources() {
+        if text.contains("unscoped") {
+            assert!(allowed.contains(&file.as_str()), "{file} reads rows of all organisations");
+        }
+    }
+}
