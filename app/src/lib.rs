@@ -47,6 +47,7 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=frame::Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
                 </ParentRoute>
+                <Route path=path!("/sign-in") view=identity::SignInPage ssr=SsrMode::Async/>
             </Routes>
         </Router>
     }

@@ -14,6 +14,8 @@ pub const CHOOSE_PASSWORD: &str = "/choose-password";
 pub const MY_PROFILE: &str = "/profile";
 pub const MY_PROFILE_SAVED: &str = "/profile?done=details";
 pub const MY_PROFILE_PASSWORD_CHANGED: &str = "/profile?done=password";
+pub const MY_PROFILE_PREFERENCES_SAVED: &str = "/profile?done=preferences";
+pub const MY_PROFILE_SIGN_INS_ENDED: &str = "/profile?done=sign-ins";
 
 /// The first page of the wizard: what to have at hand.
 pub const ENROLL: &str = "/enroll";
@@ -58,16 +60,24 @@ pub fn enroll_sign_in(name: &str) -> String {
 
 /// Signing in, and then back to a page.
 pub fn sign_in_and_back(page: &str) -> String {
-    let escaped: String = page
-        .bytes()
+    format!("{SIGN_IN}?next={}", escaped(page))
+}
+
+/// The same, though somebody is signed in already.
+pub fn sign_in_as_another(page: &str) -> String {
+    format!("{SIGN_IN}?as=another&next={}", escaped(page))
+}
+
+/// A page's address as the value of a query.
+fn escaped(page: &str) -> String {
+    page.bytes()
         .map(|byte| match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' => {
                 char::from(byte).to_string()
             }
             byte => format!("%{byte:02X}"),
         })
-        .collect();
-    format!("{SIGN_IN}?next={escaped}")
+        .collect()
 }
 
 /// A signed agreement, for reading and printing.

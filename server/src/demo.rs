@@ -81,8 +81,8 @@ impl World<'_> {
         let (_, token) = self.operator.create(new).await?;
         let form = ResetPasswordForm {
             token: token.expose().into(),
-            new: PASSWORD.into(),
-            again: PASSWORD.into(),
+            new_password: PASSWORD.into(),
+            password_again: PASSWORD.into(),
         };
         door::reset_password(&self.store, &form, &visitor()).await.map_err(failure)?;
         self.note(&name, "runs this Portico");

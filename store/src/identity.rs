@@ -184,7 +184,7 @@ pub async fn change_password(
         !spent && cx.store().passwords.verify(&current, user.password_hash.as_deref()).await?;
     if !right {
         let _ = limit.count(cx.db(), &user.sign_in_name, cx.now()).await?;
-        return Err(Refused::Rule(FieldErrors::one("current", FieldError::WrongPassword)));
+        return Err(Refused::Rule(FieldErrors::one("current_password", FieldError::WrongPassword)));
     }
     let hash = cx.store().passwords.hash(new.expose()).await?;
     let session = cx.session();

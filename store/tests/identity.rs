@@ -143,17 +143,17 @@ async fn changing_the_password_takes_the_old_one_and_can_end_all_else() {
         let session = world.sign_in(name).await;
         let cx = world.store.authorize(Some(&session), ()).await.unwrap();
         let mut form = ChangePasswordForm {
-            current: "not it".into(),
-            new: "seven green umbrellas".into(),
-            again: "seven green umbrellas".into(),
+            current_password: "not it".into(),
+            new_password: "seven green umbrellas".into(),
+            password_again: "seven green umbrellas".into(),
             end_others: Some("on".into()),
         };
         let Err(Refused::Rule(errors)) = identity::change_password(&cx, &form, &visitor()).await
         else {
             panic!("refused")
         };
-        assert_eq!(errors.0["current"], FieldError::WrongPassword);
-        form.current = PASSWORD.into();
+        assert_eq!(errors.0["current_password"], FieldError::WrongPassword);
+        form.current_password = PASSWORD.into();
         let fresh = identity::change_password(&cx, &form, &visitor()).await.unwrap();
         assert!(world.session(&fresh).await.is_some());
         assert_eq!(world.count("sign_in").await, 1, "the old one and {:?} ended", other.sign_in);
@@ -175,7 +175,11 @@ async fn reset_link(world: &common::World) -> Option<Token> {
 }
 
 fn choose(token: &Token, password: &str) -> ResetPasswordForm {
-    ResetPasswordForm { token: token.expose().into(), new: password.into(), again: password.into() }
+    ResetPasswordForm {
+        token: token.expose().into(),
+        new_password: password.into(),
+        password_again: password.into(),
+    }
 }
 
 #[tokio::test]

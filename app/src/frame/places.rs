@@ -51,10 +51,9 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::MY_PROFILE => vec![here(say::my_profile())],
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
         _ if path.starts_with(routes::COMPANY) => vec![company(), here(say::agreement())],
-        _ if path.starts_with(routes::ENROLLMENTS) => vec![
-            on_the_way(say::nav_enrollments(), routes::ENROLLMENTS),
-            here(say::application()),
-        ],
+        _ if path.starts_with(routes::ENROLLMENTS) => {
+            vec![on_the_way(say::nav_enrollments(), routes::ENROLLMENTS), here(say::application())]
+        }
         _ => vec![on_the_way(say::nav_home(), routes::HOME)],
     }
 }

@@ -3,14 +3,13 @@
 
 use super::places::{navigation, trail};
 use crate::{
-    AppError, Site,
+    Site,
     accounts::names,
-    frame::PlainFrame,
-    identity::{ErrorState, who_am_i},
+    identity::{RefusedPage, UserMenu, who_am_i},
     preferences::{LanguageMenu, ThemeMenu},
     routes,
     ui::{
-        ButtonLink, ButtonSize, Note, PlainWidth, SkeletonText, Tone,
+        ButtonLink, ButtonSize, Note, SkeletonText, Tone,
         shell::{Shell, ShellProps, ShellWords},
     },
     words::{self, Message, home as say},
@@ -45,7 +44,7 @@ pub fn Frame() -> impl IntoView {
                 let page = if search.is_empty() { path } else { format!("{path}?{search}") };
                 view! { <Redirect path=routes::sign_in_and_back(&page)/> }.into_any()
             }
-            Err(error) => view! { <Broken error/> }.into_any(),
+            Err(error) => view! { <RefusedPage error/> }.into_any(),
         }
     });
     view! { <Suspense fallback=Waiting>{framed}</Suspense> }
@@ -61,16 +60,6 @@ fn Waiting() -> impl IntoView {
     }
 }
 
-/// Nobody knows who asks, so there is no frame to put the error in.
-#[component]
-fn Broken(error: AppError) -> impl IntoView {
-    view! {
-        <PlainFrame width=PlainWidth::Narrow>
-            <ErrorState error/>
-        </PlainFrame>
-    }
-}
-
 #[component]
 fn SignedIn(me: Me) -> impl IntoView {
     let path = use_location().pathname;
@@ -79,6 +68,7 @@ fn SignedIn(me: Me) -> impl IntoView {
         navigation: words::common::menu().into(),
         trail: say::trail().into(),
     };
+    let person = me.clone();
     let props = ShellProps::builder()
         .words(frame_words)
         .organisation(me.organization_name.clone())
@@ -86,10 +76,11 @@ fn SignedIn(me: Me) -> impl IntoView {
         .home(routes::HOME)
         .nav(navigation(&me))
         .crumbs(Signal::derive(move || trail(&path.get())))
-        .tools(|| {
+        .tools(move || {
             view! {
                 <ThemeMenu/>
                 <LanguageMenu/>
+                <UserMenu me=person/>
             }
         })
         .children(Box::new(move || {
@@ -138,12 +129,9 @@ fn VettingBanner(me: Me) -> impl IntoView {
     let (status, sub_status) = vetting.unwrap_or((VettingStatus::None, VettingSubStatus::None));
     let (tone, text, action, href) = match (status, sub_status) {
         (VettingStatus::None | VettingStatus::Authorized, _) => return ().into_any(),
-        (VettingStatus::Pending, VettingSubStatus::Entry) => (
-            Tone::Warn,
-            say::correcting_banner(),
-            say::correcting_action(),
-            routes::ENROLL_COMPANY,
-        ),
+        (VettingStatus::Pending, VettingSubStatus::Entry) => {
+            (Tone::Warn, say::correcting_banner(), say::correcting_action(), routes::ENROLL_COMPANY)
+        }
         (VettingStatus::Pending, _) => {
             (Tone::Info, say::pending_banner(), say::pending_action(), routes::COMPANY)
         }

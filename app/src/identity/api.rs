@@ -32,11 +32,11 @@ pub async fn who_am_i() -> Result<Option<Me>, AppError> {
 #[server(prefix = "/api/identity", endpoint = "sign_in")]
 pub async fn sign_in(form: SignInForm, next: Option<String>) -> Result<(), AppError> {
     let (name, password) = form.validate()?;
+    let token = door::sign_in(&store(), &name, &password, &visitor()).await?;
     // Whoever was signed in here is not any more: a session never changes hands.
     if let Some(before) = session() {
         door::sign_out(&store(), &before).await?;
     }
-    let token = door::sign_in(&store(), &name, &password, &visitor()).await?;
     keep_session(&token);
     redirect(LocalPath::or_home(next.as_deref().unwrap_or_default()).as_str());
     Ok(())
@@ -110,7 +110,7 @@ pub async fn update_my_details(form: MyDetailsForm) -> Result<(), AppError> {
     let cx = authorize::<permit::MeProfileView>(()).await?;
     let details = form.validate(&store().policy().tenant_domain_suffix)?;
     identity::update_my_details(&cx, &details).await?;
-    redirect(routes::MY_PROFILE);
+    redirect(routes::MY_PROFILE_SAVED);
     Ok(())
 }
 
@@ -135,7 +135,7 @@ pub async fn list_my_sign_ins() -> Result<Vec<MySignIn>, AppError> {
 pub async fn end_sign_ins(which: Option<SignInId>) -> Result<(), AppError> {
     let cx = authorize::<permit::MeProfileView>(()).await?;
     identity::end_sign_ins(&cx, which).await?;
-    redirect(routes::MY_PROFILE);
+    redirect(routes::MY_PROFILE_SIGN_INS_ENDED);
     Ok(())
 }
 

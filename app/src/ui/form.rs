@@ -124,6 +124,10 @@ pub fn Form<F, Out>(
     /// Saves what is typed as it is typed.
     #[prop(optional)]
     autosave: Option<Autosave>,
+    /// The browser itself sends it, and loads the next page afresh: for what changes
+    /// who reads the page, or how.
+    #[prop(optional)]
+    afresh: bool,
     children: Children,
 ) -> impl IntoView
 where
@@ -161,22 +165,30 @@ where
     });
 
     let on_submit = move |event: ev::SubmitEvent| {
-        event.prevent_default();
         if action.pending().get_untracked() {
+            event.prevent_default();
             return;
         }
-        match F::from_event(&event) {
-            Err(error) => {
-                use leptos::server_fn::error::ServerFnErrorErr::Serialization;
-                value.set(Some(Err(Serialization(error.to_string()).into_app_error())));
+        let call = F::from_event(&event).map_err(|error| {
+            use leptos::server_fn::error::ServerFnErrorErr::Serialization;
+            Serialization(error.to_string()).into_app_error()
+        });
+        let valid = call.and_then(|call| match validate.map_or(Ok(()), |rules| rules(&call)) {
+            Ok(()) => Ok(call),
+            Err(errors) => Err(errors.into()),
+        });
+        match valid {
+            // What was typed is on its way: nothing is lost by leaving.
+            Ok(_) if afresh => {
+                dirty.set(false);
+                return;
             }
-            Ok(call) => match validate.map_or(Ok(()), |validate| validate(&call)) {
-                Err(errors) => value.set(Some(Err(errors.into()))),
-                Ok(()) => {
-                    action.dispatch(call);
-                }
-            },
+            Ok(call) => {
+                action.dispatch(call);
+            }
+            Err(error) => value.set(Some(Err(error))),
         }
+        event.prevent_default();
     };
     // A field that was wrong is judged again when it is left; the others are not disturbed.
     let on_change = move |event: ev::Event| {

@@ -135,9 +135,9 @@ impl WorkAccountForm {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ChangePasswordForm {
-    pub current: String,
-    pub new: String,
-    pub again: String,
+    pub current_password: String,
+    pub new_password: String,
+    pub password_again: String,
     /// `on`: sign out everywhere else.
     pub end_others: Option<String>,
 }
@@ -146,11 +146,14 @@ impl ChangePasswordForm {
     /// `names` as in [`NewPassword::parse`].
     pub fn validate(&self, names: &[&str]) -> Result<(String, NewPassword), FieldErrors> {
         let mut errors = FieldErrors::default();
-        if self.current.is_empty() {
-            errors.0.insert("current".into(), FieldError::Required);
+        if self.current_password.is_empty() {
+            errors.0.insert("current_password".into(), FieldError::Required);
         }
-        match (new_password(&mut errors, &self.new, &self.again, names), errors.is_empty()) {
-            (Some(new), true) => Ok((self.current.clone(), new)),
+        match (
+            new_password(&mut errors, &self.new_password, &self.password_again, names),
+            errors.is_empty(),
+        ) {
+            (Some(new), true) => Ok((self.current_password.clone(), new)),
             _ => Err(errors),
         }
     }
@@ -172,19 +175,20 @@ impl ForgotPasswordForm {
     }
 }
 
-/// The new password behind a mailed link.
+/// The new password behind a mailed link. What a person types is called a password in full:
+/// by that the server knows never to send it back.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct ResetPasswordForm {
     pub token: String,
-    pub new: String,
-    pub again: String,
+    pub new_password: String,
+    pub password_again: String,
 }
 
 impl ResetPasswordForm {
     pub fn validate(&self, names: &[&str]) -> Result<NewPassword, FieldErrors> {
         let mut errors = FieldErrors::default();
-        match new_password(&mut errors, &self.new, &self.again, names) {
+        match new_password(&mut errors, &self.new_password, &self.password_again, names) {
             Some(new) if errors.is_empty() => Ok(new),
             _ => Err(errors),
         }
@@ -197,9 +201,9 @@ fn new_password(
     again: &str,
     names: &[&str],
 ) -> Option<NewPassword> {
-    let password = errors.take("new", NewPassword::parse(new, names));
+    let password = errors.take("new_password", NewPassword::parse(new, names));
     if again != new {
-        errors.0.insert("again".into(), FieldError::NotTheSame);
+        errors.0.insert("password_again".into(), FieldError::NotTheSame);
     }
     password
 }

@@ -200,8 +200,8 @@ impl World {
         let (_, token) = self.operator.create(new).await.expect("an operator");
         let form = domain::identity::ResetPasswordForm {
             token: token.expose().into(),
-            new: PASSWORD.into(),
-            again: PASSWORD.into(),
+            new_password: PASSWORD.into(),
+            password_again: PASSWORD.into(),
         };
         door::reset_password(&self.store, &form, &visitor()).await.expect("a password");
         self.sign_in("root@operator.example").await
