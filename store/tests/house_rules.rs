@@ -21,7 +21,7 @@ fn sources() -> Vec<(String, String)> {
     found
 }
 
-/// Whoever takes `&Store` needs no proof, so there is one such file: the door.
+/// Whoever takes `&Store` needs no proof, so there is one such room: the door.
 #[test]
 fn only_the_door_takes_the_store() {
     for (file, text) in sources() {
@@ -30,7 +30,7 @@ fn only_the_door_takes_the_store() {
             .skip(1)
             .filter_map(|rest| rest.split_once('{'))
             .filter(|(signature, _)| signature.contains("store: &Store"));
-        if file != "door.rs" {
+        if !file.starts_with("door") {
             assert_eq!(public.count(), 0, "{file}: take an `&Authorized<…>`");
         }
     }
@@ -42,7 +42,10 @@ fn few_files_read_across_organisations() {
     let allowed = [
         "scope.rs",               // defines it
         "access.rs",              // finds out who somebody is
-        "door.rs",                // nobody is signed in yet
+        "door/email.rs",          // nobody is signed in yet
+        "door/password.rs",       // nobody is signed in yet
+        "door/session.rs",        // nobody is signed in yet
+        "door/work_account.rs",   // nobody is signed in yet
         "link.rs",                // links are found by their secret
         "throttle.rs",            // counters belong to nobody
         "operator.rs",            // the process itself

@@ -1,0 +1,119 @@
+//! A forgotten password, and the link that lets one choose another (spec C7).
+
+use super::{
+    session::{first_organization, user_named},
+    stranger,
+};
+use crate::{
+    DbError, Refused, Store, Token, Visitor,
+    entity::{organization, sign_in, user_account},
+    link::{self, Purpose},
+    scope::{unscoped, unscoped_delete, unscoped_update},
+    throttle,
+};
+use chrono::TimeDelta;
+use domain::{
+    accounts::LinkError,
+    event::Event,
+    field::FieldErrors,
+    id::UserId,
+    identity::{NewPassword, ResetPasswordForm},
+};
+use sea_orm::{QueryOrder, prelude::*};
+
+/// Somebody forgot their password. Whether anybody is called that, only the
+/// mailbox will tell. `Err` holds the wait after too many requests.
+pub async fn request_password_reset(
+    store: &Store,
+    name: &str,
+    visitor: &Visitor,
+) -> Result<Result<(), TimeDelta>, DbError> {
+    let now = store.clock.now();
+    if let Err(wait) = throttle::RESET_ADDRESS.count(&store.db, &visitor.address, now).await? {
+        return Ok(Err(wait));
+    }
+    // Counted for every name, so that the answer is the same for all; mail stops, the answer does not change.
+    let mailbox_full = throttle::RESET_NAME.count(&store.db, name, now).await?.is_err();
+    let mut users: Vec<_> = user_named(store, name).await?.into_iter().collect();
+    if users.is_empty() {
+        users = unscoped::<user_account::Entity>()
+            .filter(user_account::Column::Email.eq(name))
+            .order_by_asc(user_account::Column::Id)
+            .all(&store.db)
+            .await?;
+    }
+    let mut tx = store.begin(stranger(visitor)).await?;
+    for user in users {
+        let organization = first_organization(store, &user).await?;
+        let allowed = match organization {
+            Some(id) => unscoped::<organization::Entity>()
+                .filter(organization::Column::Id.eq(id.uuid()))
+                .one(tx.db())
+                .await?
+                .is_some_and(|organization| organization.self_service_password),
+            None => false,
+        };
+        if allowed && !mailbox_full {
+            tx.also(Event::PasswordResetRequested { user: UserId::from_uuid(user.id) });
+        }
+    }
+    tx.commit(Event::PasswordResetAsked { name: name.to_owned() }).await?;
+    Ok(Ok(()))
+}
+
+/// Whose password the link lets one choose: the sign-in name. Looking uses nothing up.
+pub async fn password_link(store: &Store, token: &Token) -> Result<String, Refused<LinkError>> {
+    let now = store.clock.now();
+    let link = link::look(&store.db, Purpose::ChoosePassword, token, now).await?;
+    let link = link.map_err(Refused::Rule)?;
+    Ok(link_user(store, &link).await?.sign_in_name)
+}
+
+/// Why a new password is not taken.
+#[derive(Debug)]
+pub enum ResetRefused {
+    Link(LinkError),
+    Fields(FieldErrors),
+}
+
+/// Choose a new password behind a mailed link. Every session of that person ends.
+pub async fn reset_password(
+    store: &Store,
+    form: &ResetPasswordForm,
+    visitor: &Visitor,
+) -> Result<(), Refused<ResetRefused>> {
+    let token = Token::presented(&form.token);
+    let link_rule = |error| Refused::Rule(ResetRefused::Link(error));
+    let link = link::look(&store.db, Purpose::ChoosePassword, &token, store.clock.now()).await?;
+    let user = link_user(store, &link.map_err(link_rule)?).await?;
+    let new: NewPassword = form
+        .validate(&[&user.sign_in_name, &user.first_name, &user.last_name])
+        .map_err(|errors| Refused::Rule(ResetRefused::Fields(errors)))?;
+    let hash = store.passwords.hash(new.expose()).await?;
+    let tx = store.begin(stranger(visitor)).await?;
+    let now = tx.now();
+    link::consume(tx.db(), Purpose::ChoosePassword, &token, now).await?.map_err(link_rule)?;
+    unscoped_update::<user_account::Entity>()
+        .col_expr(user_account::Column::PasswordHash, Expr::value(hash))
+        .filter(user_account::Column::Id.eq(user.id))
+        .exec(tx.db())
+        .await?;
+    unscoped_delete::<sign_in::Entity>()
+        .filter(sign_in::Column::UserId.eq(user.id))
+        .exec(tx.db())
+        .await?;
+    throttle::SIGN_IN_NAME.forget(tx.db(), &user.sign_in_name).await?;
+    tx.commit(Event::PasswordReset { user: UserId::from_uuid(user.id) }).await?;
+    Ok(())
+}
+
+async fn link_user(
+    store: &Store,
+    link: &crate::entity::link::Model,
+) -> Result<user_account::Model, DbError> {
+    unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Id.eq(link.user_id))
+        .one(&store.db)
+        .await?
+        .ok_or_else(|| DbError::corrupt("a password link without its user"))
+}

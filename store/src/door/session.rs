@@ -1,0 +1,165 @@
+//! In and out: sessions.
+
+use super::{signed_in, stranger};
+use crate::{
+    DbError, Refused, Session, Store, Token, Visitor,
+    entity::{membership, sign_in, user_account},
+    scope::{unscoped, unscoped_delete, unscoped_update},
+    throttle,
+    tx::Actor,
+};
+use chrono::TimeDelta;
+use domain::{
+    event::Event,
+    id::{OrganizationId, SignInId, UserId},
+    identity::{SignInError, Theme},
+    locale::Locale,
+};
+use sea_orm::{QueryOrder, Set, prelude::*};
+
+/// The session behind a cookie, if it is alive. Notes that it was seen.
+pub async fn session(
+    store: &Store,
+    token: &Token,
+    visitor: &Visitor,
+) -> Result<Option<Session>, DbError> {
+    let now = store.clock.now();
+    let row = unscoped::<sign_in::Entity>()
+        .filter(sign_in::Column::TokenHash.eq(token.hash()))
+        .find_also_related(user_account::Entity)
+        .one(&store.db)
+        .await?;
+    let Some((row, Some(user))) = row else { return Ok(None) };
+    let idle = now - row.seen_at > store.policy.session_idle;
+    let old = now - row.created_at > store.policy.session_absolute;
+    if idle || old {
+        unscoped_delete::<sign_in::Entity>()
+            .filter(sign_in::Column::Id.eq(row.id))
+            .exec(&store.db)
+            .await?;
+        return Ok(None);
+    }
+    // Once a minute is often enough to know that somebody is there.
+    if now - row.seen_at > TimeDelta::minutes(1) {
+        unscoped_update::<sign_in::Entity>()
+            .col_expr(sign_in::Column::SeenAt, Expr::value(now))
+            .filter(sign_in::Column::Id.eq(row.id))
+            .exec(&store.db)
+            .await?;
+    }
+    Ok(Some(Session {
+        sign_in: SignInId::from_uuid(row.id),
+        user: UserId::from_uuid(row.user_id),
+        organization: OrganizationId::from_uuid(row.organization_id),
+        locale: user.locale.as_deref().and_then(Locale::from_tag),
+        theme: Theme::from_key(&user.theme).unwrap_or(Theme::System),
+        address: visitor.address.clone(),
+    }))
+}
+
+/// Let somebody in, or say why not. A token presented before is never reused.
+pub async fn sign_in(
+    store: &Store,
+    name: &str,
+    password: &str,
+    visitor: &Visitor,
+) -> Result<Token, Refused<SignInError>> {
+    let now = store.clock.now();
+    let db = &store.db;
+    let spent = match throttle::SIGN_IN_NAME.spent(db, name, now).await? {
+        None => throttle::SIGN_IN_ADDRESS.spent(db, &visitor.address, now).await?,
+        spent => spent,
+    };
+    if let Some(wait) = spent {
+        let tx = store.begin(stranger(visitor)).await?;
+        tx.commit(Event::SignInThrottled { name: name.to_owned() }).await?;
+        return Err(Refused::Rule(SignInError::TooMany {
+            retry_after_seconds: wait.num_seconds().max(1).unsigned_abs(),
+        }));
+    }
+    let user = user_named(store, name).await?;
+    let hash = user.as_ref().and_then(|user| user.password_hash.as_deref());
+    let right = store.passwords.verify(password, hash).await?;
+    let Some(user) = user.filter(|_| right) else {
+        let tx = store.begin(stranger(visitor)).await?;
+        let _ = throttle::SIGN_IN_NAME.count(tx.db(), name, now).await?;
+        let _ = throttle::SIGN_IN_ADDRESS.count(tx.db(), &visitor.address, now).await?;
+        tx.commit(Event::SignInFailed { name: name.to_owned() }).await?;
+        return Err(Refused::Rule(SignInError::Wrong));
+    };
+    let Some(organization) = first_organization(store, &user).await? else {
+        return Err(Refused::Rule(SignInError::Deactivated));
+    };
+    let id = UserId::from_uuid(user.id);
+    let tx = store
+        .begin(Actor {
+            user: Some(id),
+            organization: Some(organization),
+            tenant: Some(organization),
+            ..stranger(visitor)
+        })
+        .await?;
+    throttle::SIGN_IN_NAME.forget(tx.db(), name).await?;
+    let token = open_session(tx.db(), store, user.id, organization.uuid(), visitor).await?;
+    tx.commit(Event::SignedIn { user: id }).await?;
+    Ok(token)
+}
+
+/// End the session behind a cookie. Nothing happens if there is none.
+pub async fn sign_out(store: &Store, session: &Session) -> Result<(), DbError> {
+    let tx = store.begin(signed_in(session)).await?;
+    unscoped_delete::<sign_in::Entity>()
+        .filter(sign_in::Column::Id.eq(session.sign_in.uuid()))
+        .exec(tx.db())
+        .await?;
+    tx.commit(Event::SignedOut { user: session.user }).await
+}
+
+pub(super) async fn user_named(
+    store: &Store,
+    name: &str,
+) -> Result<Option<user_account::Model>, DbError> {
+    Ok(unscoped::<user_account::Entity>()
+        .filter(user_account::Column::SignInName.eq(name))
+        .one(&store.db)
+        .await?)
+}
+
+/// The company a person lands in: the one they joined first and are still active in.
+pub(super) async fn first_organization(
+    store: &Store,
+    user: &user_account::Model,
+) -> Result<Option<OrganizationId>, DbError> {
+    let row = unscoped::<membership::Entity>()
+        .filter(membership::Column::UserId.eq(user.id))
+        .filter(membership::Column::DeactivatedAt.is_null())
+        .order_by_asc(membership::Column::CreatedAt)
+        .order_by_asc(membership::Column::OrganizationId)
+        .one(&store.db)
+        .await?;
+    Ok(row.map(|row| OrganizationId::from_uuid(row.organization_id)))
+}
+
+/// A new signed-in browser. The answer is the only place where its token exists.
+pub(crate) async fn open_session(
+    db: &impl ConnectionTrait,
+    store: &Store,
+    user: Uuid,
+    organization: Uuid,
+    visitor: &Visitor,
+) -> Result<Token, DbError> {
+    let (token, now) = (Token::random(), store.clock.now());
+    sign_in::ActiveModel {
+        id: Set(store.id::<domain::id::SignIn>().uuid()),
+        token_hash: Set(token.hash()),
+        user_id: Set(user),
+        organization_id: Set(organization),
+        address: Set(visitor.address.clone()),
+        browser: Set(visitor.browser.chars().take(300).collect()),
+        created_at: Set(now),
+        seen_at: Set(now),
+    }
+    .insert(db)
+    .await?;
+    Ok(token)
+}

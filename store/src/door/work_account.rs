@@ -1,0 +1,138 @@
+//! A new directory and its first user (spec A3).
+
+use super::stranger;
+use crate::{
+    DbError, Refused, Store, Visitor,
+    entity::{membership, membership_role, organization, organization_domain, user_account},
+    scope::unscoped,
+    throttle,
+};
+use chrono::TimeDelta;
+use domain::{
+    event::Event,
+    field::{FieldError, FieldErrors},
+    id::User,
+    identity::{Cloud, OrganizationKind, PartnerType, Theme, WorkAccount},
+    locale::Locale,
+    permission::Role,
+};
+use sea_orm::{Set, SqlErr, prelude::*};
+
+/// Whether a directory may still be called `prefix`.
+pub async fn domain_prefix_is_free(store: &Store, prefix: &str) -> Result<bool, DbError> {
+    let name = format!("{prefix}.{}", store.policy.tenant_domain_suffix);
+    let row = unscoped::<organization_domain::Entity>()
+        .filter(organization_domain::Column::Name.eq(name))
+        .one(&store.db)
+        .await?;
+    Ok(row.is_none())
+}
+
+/// Whether some company works under this mail domain already (spec A3.4):
+/// a directory's own domain, or the domain of an enrolled contact.
+pub async fn domain_is_known(
+    store: &Store,
+    domain: &str,
+    visitor: &Visitor,
+) -> Result<Result<bool, TimeDelta>, DbError> {
+    let now = store.clock.now();
+    if let Err(wait) = throttle::LOOK_UP.count(&store.db, &visitor.address, now).await? {
+        return Ok(Err(wait));
+    }
+    let domain = domain.trim().trim_start_matches('@').to_lowercase();
+    let directory = unscoped::<organization_domain::Entity>()
+        .filter(organization_domain::Column::Name.eq(domain.clone()))
+        .one(&store.db)
+        .await?;
+    if directory.is_some() {
+        return Ok(Ok(true));
+    }
+    let user = unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Email.ends_with(format!("@{domain}")))
+        .one(&store.db)
+        .await?;
+    Ok(Ok(user.is_some()))
+}
+
+/// Make a directory and its first user, a global admin (spec A3.3). Answers the name to sign in with.
+pub async fn create_work_account(
+    store: &Store,
+    new: WorkAccount,
+    locale: Locale,
+    visitor: &Visitor,
+) -> Result<String, Refused<FieldErrors>> {
+    let db = &store.db;
+    let too_many = throttle::WORK_ACCOUNT.count(db, &visitor.address, store.clock.now()).await?;
+    if too_many.is_err() {
+        return Err(Refused::Rule(FieldErrors::one("form", FieldError::Taken)));
+    }
+    let hash = store.passwords.hash(new.password.expose()).await?;
+    let domain = format!("{}.{}", new.domain_prefix, store.policy.tenant_domain_suffix);
+    let sign_in_name = format!("{}@{domain}", new.user_name);
+    let (organization, user) = (store.id::<domain::id::Organization>(), store.id::<User>());
+    let tx = store.begin(stranger(visitor)).await?;
+    let now = tx.now();
+    organization::ActiveModel {
+        id: Set(organization.uuid()),
+        kind: Set(OrganizationKind::Partner.key().into()),
+        cloud: Set(Cloud::Global.key().into()),
+        partner_type: Set(PartnerType::Network.key().into()),
+        name: Set(new.company_name.clone()),
+        country: Set(new.country.to_string()),
+        agreement_accepted: Set(false),
+        self_service_password: Set(store.policy.self_service_password),
+        created_at: Set(now),
+    }
+    .insert(tx.db())
+    .await?;
+    organization_domain::ActiveModel {
+        name: Set(domain),
+        organization_id: Set(organization.uuid()),
+        created_at: Set(now),
+    }
+    .insert(tx.db())
+    .await
+    .map_err(taken("domain_prefix"))?;
+    user_account::ActiveModel {
+        id: Set(user.uuid()),
+        sign_in_name: Set(sign_in_name.clone()),
+        first_name: Set(new.first_name),
+        last_name: Set(new.last_name),
+        email: Set(new.email.to_string()),
+        phone: Set(Some(new.phone.to_string())),
+        password_hash: Set(Some(hash)),
+        locale: Set(Some(locale.tag().into())),
+        theme: Set(Theme::System.key().into()),
+        created_at: Set(now),
+    }
+    .insert(tx.db())
+    .await
+    .map_err(taken("user_name"))?;
+    membership::ActiveModel {
+        user_id: Set(user.uuid()),
+        organization_id: Set(organization.uuid()),
+        deactivated_at: Set(None),
+        created_at: Set(now),
+    }
+    .insert(tx.db())
+    .await?;
+    membership_role::ActiveModel {
+        user_id: Set(user.uuid()),
+        organization_id: Set(organization.uuid()),
+        role: Set(Role::GlobalAdmin.key().into()),
+    }
+    .insert(tx.db())
+    .await?;
+    let company_name = new.company_name;
+    tx.commit(Event::WorkAccountCreated { organization, user, company_name }).await?;
+    Ok(sign_in_name)
+}
+
+fn taken(field: &'static str) -> impl Fn(DbErr) -> Refused<FieldErrors> {
+    move |error| match error.sql_err() {
+        Some(SqlErr::UniqueConstraintViolation(_)) => {
+            Refused::Rule(FieldErrors::one(field, FieldError::Taken))
+        }
+        _ => error.into(),
+    }
+}
