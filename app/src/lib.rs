@@ -11,6 +11,8 @@ mod frame;
 mod handoff;
 mod home;
 pub mod identity;
+#[cfg(feature = "ssr")]
+pub mod mail;
 pub mod preferences;
 pub mod routes;
 #[cfg(feature = "ssr")]

@@ -54,7 +54,7 @@ pub async fn headers(
     }
     let policy = if page { page_policy(&nonce) } else { DATA_POLICY.to_owned() };
     let policy = HeaderValue::try_from(policy).expect("a nonce is base64");
-    headers.insert(CONTENT_SECURITY_POLICY, policy);
+    headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     // Only hashed files say otherwise; all else may hold somebody's data.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
     response

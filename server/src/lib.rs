@@ -10,6 +10,7 @@ pub mod assets;
 pub mod catalogue;
 pub mod config;
 pub mod demo;
+mod dev_mail;
 mod encoding;
 mod faults;
 pub mod guard;
@@ -17,7 +18,9 @@ mod headers;
 mod health;
 pub mod limits;
 pub mod listen;
+pub mod mail;
 mod origin;
+pub mod outbox_worker;
 mod plain_form;
 mod reader;
 mod refusal;
@@ -109,6 +112,7 @@ pub fn router(process: Process) -> Router {
         .merge(files)
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz))
+        .merge(dev_mail::routes(&process))
         .with_state(process)
         .fallback_service(people)
         .layer(CompressionLayer::new().quality(CompressionLevel::Precise(4)))

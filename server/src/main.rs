@@ -5,10 +5,13 @@ use clap::{Args, Parser, Subcommand};
 use server::{
     Process, Settings, agreement, catalogue,
     config::{Said, documentation},
-    demo, listen, router, trace,
+    demo, listen,
+    mail::Mailer,
+    outbox_worker, router, trace,
 };
 use std::{fs, path::PathBuf, process::ExitCode};
 use store::{Clock, NewOperator, Operator, Store};
+use tokio::sync::watch;
 
 #[derive(Parser)]
 #[command(name = "portico", version, about = "A partner center of one's own")]
@@ -159,9 +162,17 @@ async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(
         create_operator(&settings, &operator, &person).await?;
     }
     tracing::info!("Portico serves {}", settings.public_url);
+    let mailer = Mailer::new(&settings)?;
+    let worker_settings = settings.clone();
     let router = router(Process::new(settings, store));
     tokio::task::spawn_blocking(catalogue::prepare);
+    let (end, ended) = watch::channel(false);
+    let worker = tokio::spawn(async move {
+        outbox_worker::run(operator, &worker_settings, mailer, ended).await;
+    });
     listen::serve(listener, router, listen::asked_to_end()).await;
+    end.send_replace(true);
+    worker.await?;
     Ok(())
 }
 
