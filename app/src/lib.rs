@@ -48,8 +48,14 @@ pub fn App() -> impl IntoView {
             <Routes fallback=home::NotFoundPage>
                 <ParentRoute path=path!("") view=frame::Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/company/agreements/:id")
+                        view=accounts::enroll::AcceptancePage
+                        ssr=SsrMode::Async
+                    />
                 </ParentRoute>
                 <Route path=path!("/sign-in") view=identity::SignInPage ssr=SsrMode::Async/>
+                <accounts::enroll::EnrollRoutes/>
             </Routes>
         </Router>
     }

@@ -20,6 +20,8 @@ pub const MY_PROFILE_SIGN_INS_ENDED: &str = "/profile?done=sign-ins";
 /// The first page of the wizard: what to have at hand.
 pub const ENROLL: &str = "/enroll";
 pub const ENROLL_ACCOUNT: &str = "/enroll/account";
+/// The form that creates a work account.
+pub const ENROLL_CREATE_ACCOUNT: &str = "/enroll/account?new=1";
 pub const ENROLL_SIGN_IN: &str = "/enroll/sign-in";
 pub const ENROLL_COMPANY: &str = "/enroll/company";
 pub const ENROLL_CONTACT: &str = "/enroll/contact";

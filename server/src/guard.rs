@@ -17,6 +17,7 @@ pub const PUBLIC: &[&str] = &[
     "/api/identity/sign_out",
     "/api/identity/create_work_account",
     "/api/identity/domain_prefix_is_free",
+    "/api/identity/phone_example",
     "/api/identity/look_up_domain",
     "/api/identity/forgot_password",
     "/api/identity/password_link",

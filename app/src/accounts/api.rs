@@ -1,6 +1,7 @@
 //! Server functions of the company's account: enrollment, agreement, profile, review.
 
 use crate::AppError;
+use chrono::{DateTime, Utc};
 use domain::{
     accounts::{
         AcceptAgreementForm, Acceptance, AgreementText, Company, DecisionForm, Enrollment,
@@ -31,12 +32,12 @@ pub async fn load_enrollment() -> Result<Enrollment, AppError> {
     Ok(accounts::enrollment(&cx).await?)
 }
 
-/// Keep the legal profile as typed, without judging it.
+/// Keep the legal profile as typed, without judging it. Answers when.
 #[server(prefix = "/api/accounts", endpoint = "save_legal_draft")]
-pub async fn save_legal_draft(form: LegalProfileForm) -> Result<(), AppError> {
+pub async fn save_legal_draft(form: LegalProfileForm) -> Result<DateTime<Utc>, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| draft.legal = form).await?;
-    Ok(())
+    Ok(store().now())
 }
 
 /// Keep the legal profile, and go on to the contact if it is right.
@@ -51,12 +52,12 @@ pub async fn save_legal(form: LegalProfileForm) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Keep the primary contact as typed, without judging it.
+/// Keep the primary contact as typed, without judging it. Answers when.
 #[server(prefix = "/api/accounts", endpoint = "save_contact_draft")]
-pub async fn save_contact_draft(form: PrimaryContactForm) -> Result<(), AppError> {
+pub async fn save_contact_draft(form: PrimaryContactForm) -> Result<DateTime<Utc>, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| draft.contact = form).await?;
-    Ok(())
+    Ok(store().now())
 }
 
 /// Keep the primary contact, and go on to the review if it is right.
@@ -83,7 +84,7 @@ pub struct EnrollForm {
 
 /// **Enroll now.**
 #[server(prefix = "/api/accounts", endpoint = "enroll")]
-pub async fn enroll(form: EnrollForm) -> Result<(), AppError> {
+pub async fn enroll(#[server(default)] form: EnrollForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     let join = form.join_network.is_some();
     accounts::save_draft(&cx, EnrollmentStep::Review, |draft| draft.join_network = join).await?;
@@ -165,7 +166,7 @@ pub async fn load_acceptance(id: AcceptanceId) -> Result<Acceptance, AppError> {
 pub async fn become_admin_agent() -> Result<(), AppError> {
     let cx = authorize::<permit::UsersRolesDirectoryAndCspAssign>(()).await?;
     users::become_admin_agent(&cx).await?;
-    redirect(routes::HOME);
+    redirect(routes::ENROLL_FINISH);
     Ok(())
 }
 

@@ -73,6 +73,13 @@ pub async fn domain_prefix_is_free(prefix: String) -> Result<bool, AppError> {
     Ok(door::domain_prefix_is_free(&store(), &prefix).await?)
 }
 
+/// A phone number as it is written in a country, to show beside the field. Public.
+#[server(prefix = "/api/identity", endpoint = "phone_example", input = leptos::server_fn::codec::GetUrl)]
+pub async fn phone_example(country: String) -> Result<String, AppError> {
+    let country = country.parse::<CountryCode>().map_err(|_| AppError::Malformed)?;
+    Ok(country.rules().phone_example.clone())
+}
+
 /// Whether some company works under this mail domain already. Public, throttled.
 #[server(prefix = "/api/identity", endpoint = "look_up_domain")]
 pub async fn look_up_domain(domain: String) -> Result<bool, AppError> {

@@ -109,6 +109,9 @@ pub fn Form<F, Out>(
     /// The rules, as the server has them.
     #[prop(optional)]
     validate: Option<Rules<F>>,
+    /// The same, where the rules depend on what the page knows.
+    #[prop(optional)]
+    check: Option<Callback<F, Result<(), FieldErrors>>>,
     /// What its button says.
     #[prop(into)]
     submit: String,
@@ -164,6 +167,11 @@ where
         }
     });
 
+    let judge = move |call: &F| match (validate, check) {
+        (Some(validate), _) => validate(call),
+        (None, Some(check)) => check.run(call.clone()),
+        (None, None) => Ok(()),
+    };
     let on_submit = move |event: ev::SubmitEvent| {
         if action.pending().get_untracked() {
             event.prevent_default();
@@ -173,7 +181,7 @@ where
             use leptos::server_fn::error::ServerFnErrorErr::Serialization;
             Serialization(error.to_string()).into_app_error()
         });
-        let valid = call.and_then(|call| match validate.map_or(Ok(()), |rules| rules(&call)) {
+        let valid = call.and_then(|call| match judge(&call) {
             Ok(()) => Ok(call),
             Err(errors) => Err(errors.into()),
         });
@@ -198,10 +206,7 @@ where
         let key = key(&name);
         let call = form.get_untracked().and_then(|form| FormData::new_with_form(&form).ok());
         let call = call.and_then(|data| F::from_form_data(&data).ok());
-        let found = match (call, validate) {
-            (Some(call), Some(validate)) => validate(&call).err().unwrap_or_default(),
-            _ => FieldErrors::default(),
-        };
+        let found = call.and_then(|call| judge(&call).err()).unwrap_or_default();
         match found.0.get(&key) {
             Some(error) => errors.0.insert(key, error.clone()),
             None => errors.0.remove(&key),

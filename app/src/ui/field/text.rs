@@ -26,10 +26,26 @@ pub fn TextField(
     /// For what is never long: a postal code, a number.
     #[prop(optional)]
     short: bool,
+    /// A name for machines: small letters, read from the left.
+    #[prop(optional)]
+    code: bool,
+    /// What follows it unasked, as a domain does a name.
+    #[prop(optional, into)]
+    suffix: Option<String>,
+    /// What the browser may offer while one types.
+    #[prop(optional)]
+    suggestions: Vec<String>,
 ) -> impl IntoView {
     let field = Field::new(name, label, hint, required);
     // People's words take their own direction; addresses read from the left.
-    let direction = if kind == "text" { "auto" } else { "ltr" };
+    let words = kind == "text" && !code;
+    let direction = if words { "auto" } else { "ltr" };
+    let list = (!suggestions.is_empty()).then(|| format!("{}-list", field.id));
+    let offered = list.clone().map(|id| {
+        let options =
+            suggestions.into_iter().map(|option| view! { <option value=option></option> });
+        view! { <datalist id=id>{options.collect_view()}</datalist> }
+    });
     let control = view! {
         <input
             class="input"
@@ -40,15 +56,27 @@ pub fn TextField(
             dir=direction
             required=required
             autocomplete=autocomplete
-            autocapitalize=(kind != "text").then_some("none")
-            spellcheck=(kind != "text").then_some("false")
+            autocapitalize=(!words).then_some("none")
+            spellcheck=(!words).then_some("false")
             inputmode=inputmode
+            list=list
             autofocus=field.takes_focus
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()
         />
     };
-    field.around(short, control)
+    let control = match suffix {
+        Some(suffix) => view! {
+            <div class="input-group" dir="ltr">
+                {control}
+                <span class="input-suffix">{suffix}</span>
+            </div>
+        }
+        .into_any(),
+        None => control.into_any(),
+    };
+    // The list stands inside, so that a row of fields keeps its parts.
+    field.around(short, view! { {control} {offered} })
 }
 
 /// A password: hidden while it is typed, unless the reader wants to see it.

@@ -1,0 +1,112 @@
+//! The network agreement: to read, and to sign (spec A5).
+
+use super::{agreement_text::agreement_text, gate::at_step, print::PrintButton};
+use crate::{
+    accounts::{AcceptAgreement, current_agreement},
+    error::words as error_words,
+    ui::{
+        CheckField, Document, EmptyState, Form, HiddenField, Icon, Note, SkeletonText, TextField,
+        Tone,
+    },
+    words,
+};
+use domain::{
+    accounts::{AgreementText, Enrollment, EnrollmentStep},
+    contact::FullName,
+};
+use leptos::prelude::*;
+
+#[component]
+pub fn AgreementPage() -> impl IntoView {
+    at_step(
+        EnrollmentStep::Agreement,
+        words::enroll::agreement_title,
+        words::enroll::agreement_lead,
+        |enrollment| view! { <Body enrollment/> },
+    )
+}
+
+#[component]
+fn Body(enrollment: Enrollment) -> impl IntoView {
+    let text = Resource::new(|| (), |()| current_agreement());
+    let sent_to = enrollment.draft.contact.email.trim().to_owned();
+    let waiting = || view! { <SkeletonText label=words::common::loading() lines=12/> };
+    let page = move || {
+        let enrollment = enrollment.clone();
+        Suspend::new(async move {
+            match text.await {
+                Ok(Some(text)) => view! { <Sign text enrollment/> }.into_any(),
+                Ok(None) => view! {
+                    <EmptyState
+                        icon=Icon::Document
+                        title=words::enroll::no_agreement()
+                        sentence=words::enroll::no_agreement_what_next()
+                    />
+                }
+                .into_any(),
+                Err(error) => {
+                    view! { <Note tone=Tone::Danger>{error_words(&error)}</Note> }.into_any()
+                }
+            }
+        })
+    };
+    view! {
+        <Note tone=Tone::Good title=words::enroll::enrolled_title()>
+            {words::enroll::mail_was_sent(sent_to)}
+        </Note>
+        <Suspense fallback=waiting>{page}</Suspense>
+    }
+}
+
+/// The text, and the signature under it.
+#[component]
+fn Sign(text: AgreementText, enrollment: Enrollment) -> impl IntoView {
+    let company = enrollment.company_name;
+    let me = FullName::new(&enrollment.me.first_name, &enrollment.me.last_name).display();
+    view! {
+        <div class="row" data-justify="between">
+            <p class="muted">
+                {words::enroll::version_published(text.version, text.published_at)}
+            </p>
+            <PrintButton/>
+        </div>
+        <Document label=text.title.clone() lang=text.locale.tag()>
+            <h2>{text.title.clone()}</h2>
+            {agreement_text(&text.body)}
+        </Document>
+        <Form
+            action=ServerAction::<AcceptAgreement>::new()
+            validate=|call| call.form.validate().map(drop)
+            submit=words::enroll::accept_and_continue()
+            submitting=words::enroll::accepting()
+        >
+            <HiddenField name="form[text]" value=text.id.to_string()/>
+            <div class="fields">
+                <TextField
+                    name="form[signer_name]"
+                    label=words::enroll::signer_name()
+                    value=me
+                    required=true
+                    autocomplete="name"
+                />
+                <TextField
+                    name="form[signer_title]"
+                    label=words::enroll::signer_title()
+                    hint=words::enroll::signer_title_hint()
+                    required=true
+                    autocomplete="organization-title"
+                />
+            </div>
+            <CheckField
+                name="form[authority]"
+                label=words::enroll::authorised_for(company)
+                required=true
+            />
+            <CheckField
+                name="form[accept]"
+                label=words::enroll::read_and_accept()
+                required=true
+            />
+        </Form>
+    }
+}
