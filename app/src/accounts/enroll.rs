@@ -25,9 +25,7 @@ pub use acceptance_page::AcceptancePage;
 pub use address_fields::address_label;
 
 use leptos::prelude::*;
-use leptos_router::{
-    MatchNestedRoutes, SsrMode, any_nested_route::IntoAnyNestedRoute, components::Route, path,
-};
+use leptos_router::{SsrMode, any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 /// The wizard's paths, as [`crate::routes`] names them.
 #[component(transparent)]

@@ -48,7 +48,7 @@ fn Choices() -> impl IntoView {
             <Card heading=no_account()>
                 <p>{no_account_why()}</p>
                 <div>
-                    <ButtonLink label=create_one() href=routes::ENROLL_CREATE_ACCOUNT/>
+                    <ButtonLink label=create_new() href=routes::ENROLL_CREATE_ACCOUNT/>
                 </div>
             </Card>
         </div>

@@ -61,6 +61,7 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
 /// The text, and the signature under it.
 #[component]
 fn Sign(text: AgreementText, enrollment: Enrollment) -> impl IntoView {
+    let accept = ServerAction::<AcceptAgreement>::new();
     let company = enrollment.company_name;
     let me = FullName::new(&enrollment.me.first_name, &enrollment.me.last_name).display();
     view! {
@@ -75,7 +76,7 @@ fn Sign(text: AgreementText, enrollment: Enrollment) -> impl IntoView {
             {agreement_text(&text.body)}
         </Document>
         <Form
-            action=ServerAction::<AcceptAgreement>::new()
+            action=accept
             validate=|call| call.form.validate().map(drop)
             submit=words::enroll::accept_and_continue()
             submitting=words::enroll::accepting()

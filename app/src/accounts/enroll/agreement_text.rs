@@ -6,7 +6,7 @@ use leptos::prelude::*;
 pub fn agreement_text(body: &str) -> AnyView {
     let mut parts = Vec::new();
     let mut paragraph: Vec<&str> = Vec::new();
-    let mut end = |lines: &mut Vec<&str>, parts: &mut Vec<AnyView>| {
+    let end = |lines: &mut Vec<&str>, parts: &mut Vec<AnyView>| {
         if !lines.is_empty() {
             let text = std::mem::take(lines).join("\n");
             parts.push(view! { <p>{text}</p> }.into_any());

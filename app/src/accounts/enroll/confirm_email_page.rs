@@ -53,6 +53,7 @@ fn Ask(token: String) -> impl IntoView {
 #[component]
 fn Confirm(link: EmailToConfirm, token: String) -> impl IntoView {
     use words::enroll::*;
+    let agree = ServerAction::<ConfirmEmail>::new();
     let EmailToConfirm { company_name, email, enrolled_by } = link;
     view! {
         <PageHead title=confirm_title() lead=confirm_lead(company_name.clone())/>
@@ -68,7 +69,7 @@ fn Confirm(link: EmailToConfirm, token: String) -> impl IntoView {
             </ul>
         </Note>
         <Form
-            action=ServerAction::<ConfirmEmail>::new()
+            action=agree
             submit=confirm()
             submitting=confirming()
         >

@@ -35,7 +35,7 @@ pub fn HelpPage() -> impl IntoView {
                     <ButtonLink label=forgot_password() href=routes::FORGOT_PASSWORD/>
                 </ToDo>
                 <ToDo title=decide_none() sentence=decide_none_what()>
-                    <ButtonLink label=create_one() href=routes::ENROLL_CREATE_ACCOUNT/>
+                    <ButtonLink label=create_new() href=routes::ENROLL_CREATE_ACCOUNT/>
                 </ToDo>
             </Card>
         </PlainFrame>

@@ -27,6 +27,7 @@ pub fn ReviewPage() -> impl IntoView {
 
 #[component]
 fn Body(enrollment: Enrollment) -> impl IntoView {
+    let enroll = ServerAction::<Enroll>::new();
     let company = enrollment.draft.legal.company_name.trim().to_owned();
     let network = expect_context::<Site>().network_name.to_string();
     let required = enrollment.membership_required;
@@ -49,11 +50,8 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
         <Legal enrollment=enrollment.clone()/>
         <Contact enrollment/>
         <Form
-            action=ServerAction::<Enroll>::new()
-            validate=|call| match call.form.authority {
-                Some(_) => Ok(()),
-                None => Err(FieldErrors::one("authority", FieldError::MustAgree)),
-            }
+            action=enroll
+            validate=authority_is_given
             submit=words::enroll::enroll_now()
             submitting=words::enroll::enrolling()
             beside=back
@@ -70,6 +68,11 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
             </Note>
         </Form>
     }
+}
+
+fn authority_is_given(call: &Enroll) -> Result<(), FieldErrors> {
+    let missing = || FieldErrors::one("authority", FieldError::MustAgree);
+    call.form.authority.as_ref().map(drop).ok_or_else(missing)
 }
 
 #[component]

@@ -19,11 +19,12 @@ pub fn SignInPage() -> impl IntoView {
     let sign_in = ServerAction::<SignIn>::new();
     let side = || view! { <WizardSteps here=EnrollmentStep::WorkAccount enrollment=None/> };
     let created = (!name.is_empty()).then(|| {
+        let name = name.clone();
         view! {
             <Note tone=Tone::Good title=words::enroll::created_title()>
                 <p>{words::enroll::created_save_name()}</p>
                 <p>
-                    <b class="mono" dir="ltr">{name.clone()}</b>
+                    <b class="mono" dir="ltr">{name}</b>
                 </p>
             </Note>
         }
