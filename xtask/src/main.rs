@@ -4,6 +4,8 @@ mod bench;
 mod browser;
 mod cargo;
 mod debian;
+#[cfg(test)]
+mod docs;
 mod npm;
 mod postgres;
 mod product;
