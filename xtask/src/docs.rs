@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 /// Every document that people write and read, with its text.
 fn documents() -> Vec<(PathBuf, String)> {
     let root = workspace::root();
-    let mut paths: Vec<_> =
-        ["README.md", "CONTRIBUTING.md", "domain/data/README.md"].map(|name| root.join(name)).into();
+    let mut paths: Vec<_> = ["README.md", "CONTRIBUTING.md", "domain/data/README.md"]
+        .map(|name| root.join(name))
+        .into();
     for folder in ["docs", "docs/decisions"] {
         let entries = fs::read_dir(root.join(folder)).expect("a folder of documents");
         paths.extend(entries.map(|entry| entry.expect("a readable entry").path()));
@@ -63,7 +64,8 @@ fn path_in(span: &str) -> Option<&str> {
     }
     let first = fixed.split('/').next().unwrap_or_default();
     let ours = first != "target" && first != "data" && workspace::path(first).is_dir();
-    let named = [".rs", ".css", ".sql", ".ts", ".mjs", ".md"].iter().any(|end| fixed.ends_with(end));
+    let named =
+        [".rs", ".css", ".sql", ".ts", ".mjs", ".md"].iter().any(|end| fixed.ends_with(end));
     (ours || named).then_some(fixed)
 }
 
