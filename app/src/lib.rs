@@ -48,6 +48,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=home::NotFoundPage>
                 <ParentRoute path=path!("") view=frame::Frame ssr=SsrMode::Async>
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=identity::ProfilePage ssr=SsrMode::Async/>
                     <Route
                         path=path!("/company/agreements/:id")
                         view=accounts::enroll::AcceptancePage
@@ -55,6 +56,16 @@ pub fn App() -> impl IntoView {
                     />
                 </ParentRoute>
                 <Route path=path!("/sign-in") view=identity::SignInPage ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/forgot-password")
+                    view=identity::ForgotPasswordPage
+                    ssr=SsrMode::Async
+                />
+                <Route
+                    path=path!("/choose-password")
+                    view=identity::ChoosePasswordPage
+                    ssr=SsrMode::Async
+                />
                 <accounts::enroll::EnrollRoutes/>
             </Routes>
         </Router>

@@ -5,3 +5,4 @@ mod menu;
 
 pub use api::*;
 pub use menu::{LanguageMenu, ThemeMenu};
+pub(crate) use menu::{languages, theme_label};

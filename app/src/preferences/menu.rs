@@ -1,7 +1,7 @@
 use super::SetPreferences;
 use crate::{
     ui::{Icon, Menu},
-    words,
+    words::{self, Message},
 };
 use domain::{identity::Theme, locale::Locale};
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -30,15 +30,19 @@ pub fn LanguageMenu() -> impl IntoView {
     }
 }
 
+/// What a theme is called.
+pub(crate) fn theme_label(theme: Theme) -> Message {
+    match theme {
+        Theme::System => words::preferences::theme_system(),
+        Theme::Light => words::preferences::theme_light(),
+        Theme::Dark => words::preferences::theme_dark(),
+    }
+}
+
 /// Chooses between light and dark.
 #[component]
 pub fn ThemeMenu() -> impl IntoView {
     let current = expect_context::<Theme>();
-    let label = |theme| match theme {
-        Theme::System => words::preferences::theme_system(),
-        Theme::Light => words::preferences::theme_light(),
-        Theme::Dark => words::preferences::theme_dark(),
-    };
     let face = move || match current {
         Theme::System => Icon::Monitor.view(),
         Theme::Light => Icon::Sun.view(),
@@ -53,7 +57,7 @@ pub fn ThemeMenu() -> impl IntoView {
                     .copied()
                     .map(|theme| Choice {
                         tag: theme.key(),
-                        label: label(theme).into(),
+                        label: theme_label(theme).into(),
                         lang: None,
                         chosen: theme == current,
                     })
@@ -111,7 +115,7 @@ fn query(search: &str) -> String {
 }
 
 /// What a reader can choose from; a tester also from the pseudo-locales.
-fn languages() -> Vec<Locale> {
+pub(crate) fn languages() -> Vec<Locale> {
     let shipped = Locale::ALL.into_iter();
     #[cfg(debug_assertions)]
     return shipped.chain(Locale::PSEUDO).collect();

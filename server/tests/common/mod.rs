@@ -10,16 +10,22 @@ use axum::{
 };
 use chrono::{TimeZone, Utc};
 use server::{Process, Settings, config::Said, router};
-use store::{Clock, Store};
+use store::{Clock, Operator, Store};
 use tower::ServiceExt;
 
 /// A server with these lines in its settings file.
 pub async fn server_with(file: &str) -> Router {
+    server_and_operator(file).await.0
+}
+
+/// The same, with the key of whoever runs it: for people to be there.
+pub async fn server_and_operator(file: &str) -> (Router, Operator) {
     let settings = Settings::merge(file, Said::default()).expect("clear settings");
     let noon = Utc.with_ymd_and_hms(2026, 11, 21, 12, 0, 0).single().expect("a time");
     let (clock, _) = Clock::standing(noon);
     let opened = Store::open("sqlite::memory:", clock, settings.policy()).await;
-    router(Process::new(settings, opened.expect("a database in memory").0))
+    let (store, operator) = opened.expect("a database in memory");
+    (router(Process::new(settings, store)), operator)
 }
 
 /// A server as it comes.

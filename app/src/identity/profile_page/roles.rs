@@ -1,0 +1,37 @@
+//! One's roles, what they are for, and who can give others.
+
+use super::super::{HelperList, list_helpers, role_about, role_name};
+use crate::{
+    ui::{Card, ToDo},
+    words,
+};
+use domain::identity::Me;
+use leptos::prelude::*;
+
+#[component]
+pub fn MyRoles(me: Me) -> impl IntoView {
+    let helpers = Resource::new(|| (), |()| list_helpers());
+    let helpers = move || {
+        Suspend::new(async move {
+            // Some kinds of organisation have nobody to list; then there is nothing to say.
+            let people = helpers.await.unwrap_or_default();
+            (!people.is_empty()).then(|| {
+                view! {
+                    <div class="card-body">
+                        <p>{words::identity::helpers_lead()}</p>
+                        <HelperList people/>
+                    </div>
+                }
+            })
+        })
+    };
+    let lead = words::identity::roles_lead(&*me.organization_name);
+    let roles = me.roles.into_iter().map(|role| {
+        view! { <ToDo title=role_name(role) sentence=role_about(role)>""</ToDo> }
+    });
+    view! {
+        <Card heading=words::identity::roles_title() lead flush=true>
+            {roles.collect_view()} <Suspense>{helpers}</Suspense>
+        </Card>
+    }
+}
