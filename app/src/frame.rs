@@ -1,8 +1,10 @@
 //! The frames around pages, with their words and menus: `Frame` behind sign-in, `PlainFrame` before it.
 
+mod loaded;
 mod places;
 mod signed_in;
 
+pub use loaded::loaded;
 pub use signed_in::Frame;
 
 use crate::{

@@ -1,24 +1,35 @@
 //! Where everybody arrives, and where nobody should.
 
+mod others;
+mod partner;
+mod settings;
+mod todo;
 mod welcome;
+
+pub use settings::SettingsPage;
 
 use crate::{
     frame::PlainFrame,
     identity::use_me,
     routes,
-    ui::{ButtonLink, PageHead, PlainWidth},
+    ui::{ButtonLink, PlainWidth},
     words,
 };
+use domain::identity::OrganizationKind;
 use leptos::prelude::*;
 use leptos_meta::Title;
+use others::{CustomerHome, OperatorHome};
+use partner::PartnerHome;
 use welcome::Welcome;
 
 /// The front door: a welcome for visitors, what waits for oneself behind sign-in.
 #[component]
 pub fn HomePage() -> impl IntoView {
-    match use_me() {
-        None => view! { <Welcome/> }.into_any(),
-        Some(me) => view! { <PageHead title=words::home::hello(me.full_name())/> }.into_any(),
+    let Some(me) = use_me() else { return view! { <Welcome/> }.into_any() };
+    match me.kind {
+        OrganizationKind::Partner => view! { <PartnerHome me/> }.into_any(),
+        OrganizationKind::Operator => view! { <OperatorHome me/> }.into_any(),
+        OrganizationKind::Customer => view! { <CustomerHome me/> }.into_any(),
     }
 }
 

@@ -11,7 +11,7 @@ mod sign_in_page;
 mod user_menu;
 
 pub use api::*;
-pub use me::{can, expect_me, use_me};
+pub use me::{can, expect_me, refusal, use_me};
 pub use password_pages::{ChoosePasswordPage, ForgotPasswordPage};
 pub use profile_page::ProfilePage;
 pub use refused::{ErrorState, RefusedPage};

@@ -1,6 +1,9 @@
 //! Every path of the interface, by name. Views and mails link to these, never to a literal.
 
-use domain::id::{AcceptanceId, OrganizationId};
+use domain::{
+    accounts::VettingStatus,
+    id::{AcceptanceId, OrganizationId},
+};
 
 /// Where everybody arrives.
 pub const HOME: &str = "/";
@@ -36,6 +39,11 @@ pub const CONFIRM_EMAIL_DONE: &str = "/confirm-email?done=1";
 pub const COMPANY: &str = "/company";
 /// After the verification mail was sent again.
 pub const COMPANY_MAIL_SENT: &str = "/company?done=mail";
+/// After the primary contact, or the support details, were saved.
+pub const COMPANY_CONTACT_SAVED: &str = "/company?done=contact";
+pub const COMPANY_SUPPORT_SAVED: &str = "/company?done=support";
+/// The card that says how the verification stands.
+pub const COMPANY_VERIFICATION: &str = "/company#verification";
 pub const COMPANY_CONTACT: &str = "/company/contact";
 pub const COMPANY_SUPPORT: &str = "/company/support";
 /// The hub of everything that can be set up (S0.1).
@@ -85,6 +93,16 @@ fn escaped(page: &str) -> String {
 /// A signed agreement, for reading and printing.
 pub fn acceptance(id: AcceptanceId) -> String {
     format!("{COMPANY}/agreements/{id}")
+}
+
+/// The queue of one status.
+pub fn enrollments(status: VettingStatus) -> String {
+    format!("{ENROLLMENTS}?status={}", status.key())
+}
+
+/// Its lines after this one.
+pub fn enrollments_after(status: VettingStatus, last: OrganizationId) -> String {
+    format!("{}&after={last}", enrollments(status))
 }
 
 /// One application, before the operator.

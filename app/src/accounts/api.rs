@@ -6,7 +6,7 @@ use domain::{
     accounts::{
         AcceptAgreementForm, Acceptance, AgreementText, Company, DecisionForm, Enrollment,
         FindingForm, LegalProfileForm, PrimaryContactForm, Review, SupportDetailsForm,
-        VettingStatus, WaitingApplication,
+        VettingStatus, WaitingApplication, WaitingCount,
     },
     id::{AcceptanceId, OrganizationId},
 };
@@ -185,7 +185,7 @@ pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppE
     let details = form.validate(&rules)?;
     let version = form.version.parse().map_err(|_| AppError::Malformed)?;
     accounts::update_support_details(&cx, &details, version).await?;
-    redirect(routes::COMPANY);
+    redirect(routes::COMPANY_SUPPORT_SAVED);
     Ok(())
 }
 
@@ -199,7 +199,7 @@ pub async fn update_primary_contact(
     let rules = accounts::country_rules(&cx).await?;
     let contact = form.validate(&rules, &store().policy().tenant_domain_suffix)?;
     accounts::update_primary_contact(&cx, &contact, version).await?;
-    redirect(routes::COMPANY);
+    redirect(routes::COMPANY_CONTACT_SAVED);
     Ok(())
 }
 
@@ -211,6 +211,13 @@ pub async fn review_queue(
 ) -> Result<Vec<WaitingApplication>, AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsView>(()).await?;
     Ok(accounts::queue(&cx, status, after).await?)
+}
+
+/// How many wait for the operator.
+#[server(prefix = "/api/accounts", endpoint = "waiting")]
+pub async fn waiting_enrollments() -> Result<WaitingCount, AppError> {
+    let cx = authorize::<permit::OperatorEnrollmentsView>(()).await?;
+    Ok(accounts::waiting(&cx).await?)
 }
 
 /// One application with its evidence.

@@ -1,7 +1,13 @@
 //! What the states and kinds of an account are called: one exhaustive function each.
 
-use crate::words::{Message, accounts as say};
-use domain::identity::{Cloud, PartnerType};
+use crate::{
+    ui::Tone,
+    words::{Message, accounts as say},
+};
+use domain::{
+    accounts::{Check, CheckState, ProfileItem, VettingStatus, VettingSubStatus},
+    identity::{Cloud, PartnerType},
+};
 
 /// How a partner trades.
 pub fn partner_type(kind: PartnerType) -> Message {
@@ -19,5 +25,86 @@ pub fn cloud(cloud: Cloud) -> Message {
         Cloud::Global => say::cloud_global(),
         Cloud::UsGov => say::cloud_us_gov(),
         Cloud::Germany => say::cloud_germany(),
+    }
+}
+
+/// How vetting stands, over all.
+pub fn vetting_status(status: VettingStatus) -> Message {
+    match status {
+        VettingStatus::None => say::vetting_none(),
+        VettingStatus::Pending => say::vetting_pending(),
+        VettingStatus::Authorized => say::vetting_authorized(),
+        VettingStatus::Rejected => say::vetting_rejected(),
+    }
+}
+
+/// How good that is.
+pub const fn vetting_tone(status: VettingStatus) -> Tone {
+    match status {
+        VettingStatus::None => Tone::Neutral,
+        VettingStatus::Pending => Tone::Warn,
+        VettingStatus::Authorized => Tone::Good,
+        VettingStatus::Rejected => Tone::Danger,
+    }
+}
+
+/// What a pending application waits for.
+pub fn vetting_sub_status(sub_status: VettingSubStatus) -> Message {
+    match sub_status {
+        VettingSubStatus::None => say::waits_nothing(),
+        VettingSubStatus::Entry => say::waits_entry(),
+        VettingSubStatus::EmailOwnership => say::check_email(),
+        VettingSubStatus::EmailDomain => say::waits_email_domain(),
+        VettingSubStatus::EmploymentVerification => say::check_employment(),
+        VettingSubStatus::BusinessVerification => say::check_business(),
+        VettingSubStatus::Decision => say::waits_decision(),
+        VettingSubStatus::Other => say::waits_other(),
+    }
+}
+
+/// What is checked.
+pub fn check(check: Check) -> Message {
+    match check {
+        Check::EmailOwnership => say::check_email(),
+        Check::Employment => say::check_employment(),
+        Check::Business => say::check_business(),
+    }
+}
+
+/// What that means.
+pub fn check_meaning(check: Check) -> Message {
+    match check {
+        Check::EmailOwnership => say::check_email_what(),
+        Check::Employment => say::check_employment_what(),
+        Check::Business => say::check_business_what(),
+    }
+}
+
+/// What a check found.
+pub fn check_state(state: CheckState) -> Message {
+    match state {
+        CheckState::Waiting => say::state_waiting(),
+        CheckState::Passed => say::state_passed(),
+        CheckState::Failed => say::state_failed(),
+    }
+}
+
+/// How good that is.
+pub const fn check_tone(state: CheckState) -> Tone {
+    match state {
+        CheckState::Waiting => Tone::Neutral,
+        CheckState::Passed => Tone::Good,
+        CheckState::Failed => Tone::Danger,
+    }
+}
+
+/// A part of a complete profile.
+pub fn profile_item(item: ProfileItem) -> Message {
+    match item {
+        ProfileItem::LegalProfile => say::item_legal(),
+        ProfileItem::Agreement => say::item_agreement(),
+        ProfileItem::PrimaryContactConfirmed => say::item_contact(),
+        ProfileItem::SupportDetails => say::item_support(),
+        ProfileItem::AdminAgent => say::item_admin_agent(),
     }
 }

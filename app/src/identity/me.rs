@@ -1,5 +1,6 @@
 //! Who is signed in, as pages know it: found out once by the frame around them.
 
+use crate::AppError;
 use domain::{identity::Me, permission::Permission};
 use leptos::prelude::*;
 
@@ -17,4 +18,15 @@ pub fn expect_me() -> Me {
 /// is better shown with the reason than hidden.
 pub fn can(permission: Permission) -> bool {
     use_me().is_some_and(|me| me.can(permission))
+}
+
+/// Why this person may not do it, before the store is asked.
+pub fn refusal(me: &Me, permission: Permission) -> Option<AppError> {
+    if me.can(permission) {
+        None
+    } else if me.agreement_accepted || permission.before_agreement() {
+        Some(AppError::Forbidden(permission))
+    } else {
+        Some(AppError::AgreementFirst)
+    }
 }

@@ -26,6 +26,14 @@ pub struct WaitingApplication {
     pub overdue: bool,
 }
 
+/// How many applications wait for the operator.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WaitingCount {
+    pub waiting: u64,
+    /// Those that are past the promise.
+    pub overdue: u64,
+}
+
 /// All that a reviewer needs, on one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Review {

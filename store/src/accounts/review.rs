@@ -17,7 +17,8 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 use domain::{
     accounts::{
         Check, CheckState, Decision, Finding, Review, VettingError, VettingStatus,
-        WaitingApplication,
+        VettingSubStatus,
+        WaitingApplication, WaitingCount,
     },
     contact::FullName,
     event::Event,
@@ -57,16 +58,16 @@ pub async fn queue(
                 .iter()
                 .find(|company| company.id == row.organization_id)
                 .ok_or_else(|| DbError::corrupt("vetting without its organisation"))?;
-            let status = status(&row)?;
+            let (status, sub_status) = (status(&row)?, sub_status(&row)?);
+            let waits = status == VettingStatus::Pending && sub_status != VettingSubStatus::Entry;
             Ok(WaitingApplication {
                 organization: OrganizationId::from_uuid(row.organization_id),
                 company_name: company.name.clone(),
                 country: company.country.clone(),
                 cloud: cloud(company)?,
                 partner_type: partner_type(company)?,
-                overdue: status == VettingStatus::Pending
-                    && now > business_days_after(row.submitted_at, 5),
-                sub_status: sub_status(&row)?,
+                overdue: waits && is_overdue(row.submitted_at, now),
+                sub_status,
                 status,
                 submitted_at: row.submitted_at,
             })
@@ -88,6 +89,21 @@ fn page(wanted: VettingStatus, last: Option<vetting::Model>) -> Select<vetting::
             .filter(Condition::any().add(C::SubmittedAt.gt(last.submitted_at)).add(later));
     }
     select.order_by_asc(C::SubmittedAt).order_by_asc(C::OrganizationId).limit(PAGE)
+}
+
+/// How many applications wait, and how many of them too long. One that the
+/// company is correcting does not wait for the operator.
+pub async fn waiting(cx: &Authorized<OperatorEnrollmentsView>) -> Result<WaitingCount, DbError> {
+    let submitted: Vec<DateTime<Utc>> = unscoped::<vetting::Entity>()
+        .filter(vetting::Column::Status.eq(VettingStatus::Pending.key()))
+        .filter(vetting::Column::SubStatus.ne(VettingSubStatus::Entry.key()))
+        .select_only()
+        .column(vetting::Column::SubmittedAt)
+        .into_tuple()
+        .all(cx.db())
+        .await?;
+    let overdue = submitted.iter().filter(|at| is_overdue(**at, cx.now())).count();
+    Ok(WaitingCount { waiting: submitted.len() as u64, overdue: overdue as u64 })
 }
 
 /// All that a reviewer needs about one application.
@@ -209,6 +225,11 @@ async fn user(
         .filter(user_account::Column::Id.eq(id))
         .one(cx.db())
         .await?)
+}
+
+/// Past the five business days in which the operator promises an answer.
+fn is_overdue(submitted_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+    now > business_days_after(submitted_at, 5)
 }
 
 /// The same time of day, so many working days later.

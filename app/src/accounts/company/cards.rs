@@ -1,0 +1,207 @@
+//! The cards of the Company page, but for the verification's.
+
+use super::copy::CopyButton;
+use crate::{
+    accounts::{ResendVerification, names, press},
+    format::Time,
+    routes,
+    ui::{
+        Button, ButtonKind, ButtonLink, ButtonSize, Card, Column, EmptyState, Fact, Facts, Icon,
+        Status, Table, Tone,
+    },
+    words::{self, accounts as say},
+};
+use domain::{
+    Permission,
+    accounts::{AcceptedAgreement, Company, VERIFICATION_DAYS, VERIFICATION_MAILS_A_DAY},
+    contact::FullName,
+};
+use leptos::prelude::*;
+
+/// The legal identity. It changes by correcting the application, not here.
+#[component]
+pub fn LegalCard(company: Company) -> impl IntoView {
+    let Some(legal) = company.legal else {
+        return view! {
+            <Card heading=say::legal_title()>
+                <p class="muted">{say::legal_none()}</p>
+            </Card>
+        }
+        .into_any();
+    };
+    let number_name = match company.rules.registration_number_name() {
+        Some(name) => name,
+        None => say::registration_number().into(),
+    };
+    let number = (!legal.registration_number.is_empty())
+        .then(|| view! { <Fact term=number_name>{legal.registration_number}</Fact> });
+    view! {
+        <Card heading=say::legal_title()>
+            <Facts>
+                <Fact term=say::legal_name()>{legal.company_name}</Fact>
+                <Fact term=say::legal_address()>{company.address_lines.join("\n")}</Fact>
+                {number}
+            </Facts>
+        </Card>
+    }
+    .into_any()
+}
+
+/// Changes a card, or says why not.
+fn edit(company: &Company, permission: Permission, href: &'static str) -> AnyView {
+    let label = words::common::edit();
+    if company.can.contains(&permission) {
+        view! { <ButtonLink label href size=ButtonSize::Small icon=Icon::Edit/> }.into_any()
+    } else {
+        let reason = say::needs_role().to_string();
+        view! { <Button label size=ButtonSize::Small icon=Icon::Edit disabled_reason=reason/> }
+            .into_any()
+    }
+}
+
+/// The primary contact, and the mail that proves the address.
+#[component]
+pub fn ContactCard(company: Company) -> impl IntoView {
+    let Some(contact) = company.contact.clone() else {
+        return view! {
+            <Card heading=say::contact_title()>
+                <p class="muted">{say::contact_none()}</p>
+            </Card>
+        }
+        .into_any();
+    };
+    let confirmed = match company.contact_confirmed_at {
+        Some(at) => view! { <Status tone=Tone::Good word=say::confirmed_on(at)/> },
+        None => view! { <Status tone=Tone::Warn word=say::not_confirmed() hollow=true/> },
+    };
+    let may_resend = company.can.contains(&Permission::AccountVerificationResendEmail);
+    let resend = (company.contact_confirmed_at.is_none() && may_resend).then(|| {
+        let button =
+            press::<ResendVerification>(say::resend(), ButtonKind::Plain, ButtonSize::Normal);
+        let limits = say::resend_limits(VERIFICATION_DAYS, VERIFICATION_MAILS_A_DAY);
+        view! {
+            <div class="stack" data-gap="tight">
+                {button} <p class="small muted">{limits}</p>
+            </div>
+        }
+    });
+    let actions = move || edit(&company, Permission::ProfileLegalUpdate, routes::COMPANY_CONTACT);
+    view! {
+        <Card heading=say::contact_title() actions>
+            <Facts>
+                <Fact term=say::contact_name()>
+                    {FullName::new(&contact.first_name, &contact.last_name).display()}
+                </Fact>
+                <Fact term=say::email()>
+                    <div>{contact.email}</div>
+                    {confirmed}
+                </Fact>
+                <Fact term=say::phone()>
+                    <bdi dir="ltr">{contact.phone}</bdi>
+                </Fact>
+            </Facts>
+            {resend}
+        </Card>
+    }
+    .into_any()
+}
+
+/// Where customers get help.
+#[component]
+pub fn SupportCard(company: Company) -> impl IntoView {
+    let body = match company.support.clone() {
+        None => view! { <p class="muted">{say::support_none()}</p> }.into_any(),
+        Some(support) => {
+            let fact = |term: words::Message, value: String| {
+                (!value.is_empty()).then(|| {
+                    view! {
+                        <Fact term=term>
+                            <bdi dir="ltr">{value}</bdi>
+                        </Fact>
+                    }
+                })
+            };
+            view! {
+                <Facts>
+                    {fact(say::website(), support.website)}
+                    {fact(say::email(), support.email)}
+                    {fact(say::phone(), support.phone)}
+                </Facts>
+            }
+            .into_any()
+        }
+    };
+    let actions = move || edit(&company, Permission::ProfileSupportUpdate, routes::COMPANY_SUPPORT);
+    view! {
+        <Card heading=say::support_title() lead=say::support_lead() actions>
+            {body}
+        </Card>
+    }
+}
+
+/// What the network calls it.
+#[component]
+pub fn OrganizationCard(company: Company) -> impl IntoView {
+    let id = company.id.to_string();
+    let network_id = company
+        .network_id
+        .map(|id| view! { <Fact term=say::network_id()>{id.to_string()}</Fact> });
+    view! {
+        <Card heading=say::organization_title()>
+            <Facts>
+                <Fact term=say::tenant_id()>
+                    <span class="mono">{id.clone()}</span>
+                    " "
+                    <CopyButton text=id/>
+                </Fact>
+                <Fact term=say::domains()>{company.domains.join("\n")}</Fact>
+                {network_id}
+                <Fact term=words::common::country()>{words::country(&company.country)}</Fact>
+                <Fact term=say::cloud()>{names::cloud(company.cloud)}</Fact>
+                <Fact term=say::partner_type()>{names::partner_type(company.partner_type)}</Fact>
+            </Facts>
+        </Card>
+    }
+}
+
+/// What was signed, and the copies.
+#[component]
+pub fn AgreementsCard(acceptances: Vec<AcceptedAgreement>) -> impl IntoView {
+    let body = if acceptances.is_empty() {
+        view! {
+            <EmptyState
+                icon=Icon::Document
+                title=say::agreements_title()
+                sentence=say::agreements_none()
+            />
+        }
+        .into_any()
+    } else {
+        let columns = vec![
+            Column::new(say::agreement_name()),
+            Column::figures(say::version()),
+            Column::new(say::signed_on()),
+            Column::new(say::signed_by()),
+        ];
+        let rows = acceptances.into_iter().map(|signed| {
+            let href = routes::acceptance(signed.id);
+            vec![
+                view! {
+                    <a href=href dir="auto">
+                        {signed.title}
+                    </a>
+                }
+                .into_any(),
+                crate::format::number(signed.version).into_any(),
+                view! { <Time at=signed.accepted_at/> }.into_any(),
+                view! { <bdi>{signed.signer_name}</bdi> }.into_any(),
+            ]
+        });
+        view! { <Table caption=say::agreements_title() columns rows=rows.collect()/> }.into_any()
+    };
+    view! {
+        <Card heading=say::agreements_title() flush=true>
+            {body}
+        </Card>
+    }
+}

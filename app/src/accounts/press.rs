@@ -1,0 +1,35 @@
+//! A button that is a whole form, posted as plain HTML with or without JavaScript:
+//! for one-click steps after which the page, and often the reader's rights, are others.
+
+use crate::{
+    AppError,
+    error::words as error_words,
+    flash::use_flash,
+    ui::{Button, ButtonKind, ButtonSize, Icon},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+use leptos_router::{hooks::use_location, location::Url};
+
+/// The button of the server function `F`, which takes nothing. What it refuses stands beside it.
+pub fn press<F: ServerFn<Error = AppError>>(
+    label: impl Into<String>,
+    kind: ButtonKind,
+    size: ButtonSize,
+) -> AnyView {
+    let refused = use_flash(F::PATH).map(|flash| {
+        view! {
+            <p class="error" role="alert">
+                {Icon::Alert.view()}
+                <span>{error_words(&flash.error)}</span>
+            </p>
+        }
+    });
+    let page = Url::escape(&use_location().pathname.get_untracked());
+    view! {
+        <form method="post" action=format!("{}?page={page}", F::url())>
+            <Button label=label kind size submit=true/>
+            {refused}
+        </form>
+    }
+    .into_any()
+}

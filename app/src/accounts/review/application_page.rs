@@ -1,0 +1,72 @@
+//! One application: all that a reviewer needs, the findings, the decision.
+
+use super::{checks::ChecksCard, decision::DecisionCard, evidence::EvidenceCards};
+use crate::{
+    AppError,
+    accounts::{Decide, RecordFinding, load_review, names},
+    frame::loaded,
+    identity::ErrorState,
+    ui::{PageHead, Status},
+};
+use domain::{accounts::Review, id::OrganizationId};
+use leptos::{prelude::*, task::spawn_local};
+use leptos_router::hooks::use_params_map;
+
+/// The page.
+#[component]
+pub fn ApplicationPage() -> impl IntoView {
+    let params = use_params_map();
+    let id = Memo::new(move |_| {
+        params.with(|params| params.get_str("id").and_then(|id| id.parse::<OrganizationId>().ok()))
+    });
+    let review = Resource::new(
+        move || id.get(),
+        |id| async move { load_review(id.ok_or(AppError::NotFound)?).await },
+    );
+    loaded(review, |review| view! { <Application review/> }.into_any())
+}
+
+/// The application as it was loaded, and as it is after each answer: the forms stay,
+/// with what was typed into them, while what they show around them moves on.
+#[component]
+fn Application(review: Review) -> impl IntoView {
+    let id = review.organization;
+    let title = review.company_name.clone();
+    let now = RwSignal::new(review);
+    let gone = RwSignal::new(None);
+    let (find, decide) = (ServerAction::<RecordFinding>::new(), ServerAction::<Decide>::new());
+    Effect::new(move |before: Option<(usize, usize)>| {
+        let answered = (find.version().get(), decide.version().get());
+        if before.is_some_and(|before| before != answered) {
+            spawn_local(async move {
+                match load_review(id).await {
+                    Ok(review) => now.set(review),
+                    Err(error) => gone.set(Some(error)),
+                }
+            });
+        }
+        answered
+    });
+    let status = Memo::new(move |_| now.with(|review| review.verification.status));
+    let mark = move || {
+        move || {
+            let status = status.get();
+            let word = names::vetting_status(status);
+            view! { <Status tone=names::vetting_tone(status) word/> }
+        }
+    };
+    view! {
+        {move || gone.get().map(|error| view! { <ErrorState error/> })}
+        <PageHead title=title actions=mark/>
+        <div class="cols">
+            <div class="stack">
+                {move || view! { <EvidenceCards review=now.get()/> }}
+            </div>
+            <div class="stack">
+                <ChecksCard now find/>
+                <DecisionCard now decide/>
+            </div>
+        </div>
+    }
+    .into_any()
+}

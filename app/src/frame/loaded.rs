@@ -1,0 +1,25 @@
+//! A page whose content is asked for: the shape of it at first, then the content or what went wrong.
+
+use crate::{AppError, identity::ErrorState, ui::SkeletonRows, words};
+use leptos::prelude::*;
+
+/// What `view` makes of the answer. While a newer one is awaited, the one before stays.
+pub fn loaded<T>(
+    resource: Resource<Result<T, AppError>>,
+    view: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Send + Sync + 'static,
+{
+    let waiting = || view! { <SkeletonRows label=words::common::loading() rows=5/> };
+    let content = move || {
+        let view = view.clone();
+        Suspend::new(async move {
+            match resource.await {
+                Ok(value) => view(value),
+                Err(error) => view! { <ErrorState error/> }.into_any(),
+            }
+        })
+    };
+    view! { <Transition fallback=waiting>{content}</Transition> }.into_any()
+}

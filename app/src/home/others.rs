@@ -1,0 +1,51 @@
+//! Home for the operator's people and for customers.
+
+use crate::{
+    accounts::waiting_enrollments,
+    frame::loaded,
+    routes,
+    ui::{ButtonKind, ButtonLink, Card, PageHead, Status, Tone},
+    words::home as say,
+};
+use domain::{Permission, identity::Me};
+use leptos::prelude::*;
+
+/// How much work there is, and the way to it.
+#[component]
+pub(super) fn OperatorHome(me: Me) -> impl IntoView {
+    let hello = say::hello(me.full_name());
+    if !me.can(Permission::OperatorEnrollmentsView) {
+        return view! { <PageHead title=hello/> }.into_any();
+    }
+    let counted = Resource::new(|| (), |()| waiting_enrollments());
+    let figures = loaded(counted, |counted| {
+        let overdue = match counted.overdue {
+            0 => view! { <Status tone=Tone::Good word=say::queue_none_overdue()/> },
+            count => view! { <Status tone=Tone::Warn word=say::queue_overdue(count)/> },
+        };
+        view! {
+            <p class="figure">{say::queue_waiting(counted.waiting)}</p>
+            <p>{overdue}</p>
+            <p>
+                <ButtonLink
+                    label=say::open_queue()
+                    href=routes::ENROLLMENTS
+                    kind=ButtonKind::Primary
+                />
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <PageHead title=hello/>
+        <Card heading=say::queue_title()>{figures}</Card>
+    }
+    .into_any()
+}
+
+/// Nothing to do here yet, said plainly.
+#[component]
+pub(super) fn CustomerHome(me: Me) -> impl IntoView {
+    let lead = say::customer_welcome(me.organization_name.clone());
+    view! { <PageHead title=say::hello(me.full_name()) lead/> }
+}

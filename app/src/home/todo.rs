@@ -1,0 +1,134 @@
+//! What waits for a person of a partner, each thing with its one action.
+
+use super::partner::Known;
+use crate::{
+    accounts::{BecomeAdminAgent, ReopenEnrollment, ResendVerification, press},
+    routes,
+    ui::{ButtonKind, ButtonLink, ButtonSize},
+    words::{self, Message, home as say},
+};
+use domain::{
+    Permission,
+    accounts::{Company, Enrollment, EnrollmentStep, ProfileItem, VettingStatus, VettingSubStatus},
+    identity::Me,
+};
+use leptos::prelude::*;
+
+/// One thing to do.
+pub(super) struct Waiting {
+    pub title: Message,
+    pub why: Message,
+    pub action: AnyView,
+}
+
+/// All that this person can do something about, the most pressing first.
+pub(super) fn waiting(me: &Me, known: &Known) -> Vec<Waiting> {
+    match known {
+        Known::Company(company) => of_company(me, company),
+        Known::Enrolling(enrollment) => of_enrollment(enrollment),
+        Known::Nothing => vec![],
+    }
+}
+
+fn go(label: Message, href: &'static str) -> AnyView {
+    view! { <ButtonLink label href/> }.into_any()
+}
+
+/// Before the agreement is accepted: the wizard's next step, or the rejection.
+fn of_enrollment(enrollment: &Enrollment) -> Vec<Waiting> {
+    let href = match enrollment.step {
+        EnrollmentStep::WorkAccount => routes::ENROLL,
+        EnrollmentStep::LegalProfile => routes::ENROLL_COMPANY,
+        EnrollmentStep::PrimaryContact => routes::ENROLL_CONTACT,
+        EnrollmentStep::Review => routes::ENROLL_REVIEW,
+        EnrollmentStep::Agreement => routes::ENROLL_AGREEMENT,
+        EnrollmentStep::Finish => return vec![],
+    };
+    let (title, why, label) = match (enrollment.status, enrollment.step) {
+        (VettingStatus::Rejected, _) => return vec![correct_rejected()],
+        (_, EnrollmentStep::Agreement) => {
+            (say::sign_agreement(), say::sign_agreement_why(), say::accept())
+        }
+        _ => (say::finish_enrollment(), say::finish_enrollment_why(), say::go_on()),
+    };
+    vec![Waiting { title, why, action: go(label, href) }]
+}
+
+fn correct_rejected() -> Waiting {
+    Waiting {
+        title: say::correct_rejected(),
+        why: say::correct_rejected_why(),
+        action: press::<ReopenEnrollment>(
+            words::accounts::correct(),
+            ButtonKind::Plain,
+            ButtonSize::Normal,
+        ),
+    }
+}
+
+fn of_company(me: &Me, company: &Company) -> Vec<Waiting> {
+    let stands = company.verification.as_ref().map(|v| (v.status, v.sub_status));
+    let mut waiting = vec![];
+    if company.can.contains(&Permission::AccountEnroll) {
+        match stands {
+            Some((VettingStatus::Rejected, _)) => waiting.push(correct_rejected()),
+            Some((VettingStatus::Pending, VettingSubStatus::Entry)) => waiting.push(Waiting {
+                title: say::continue_correcting(),
+                why: say::finish_enrollment_why(),
+                action: go(say::go_on(), routes::ENROLL_COMPANY),
+            }),
+            _ => {}
+        }
+    }
+    let open = company.completeness.iter().filter(|(_, done)| !done);
+    waiting.extend(open.filter_map(|(item, _)| of_item(me, company, *item)));
+    waiting
+}
+
+/// What to do about a missing part of the profile, if this person can.
+fn of_item(me: &Me, company: &Company, item: ProfileItem) -> Option<Waiting> {
+    let can = |permission| company.can.contains(&permission).then_some(());
+    match item {
+        ProfileItem::LegalProfile => can(Permission::AccountEnroll).map(|()| Waiting {
+            title: say::finish_enrollment(),
+            why: say::finish_enrollment_why(),
+            action: go(say::go_on(), routes::ENROLL),
+        }),
+        ProfileItem::Agreement => {
+            me.can(Permission::AccountAgreementAccept).then(|| Waiting {
+                title: say::sign_agreement(),
+                why: say::sign_agreement_why(),
+                action: go(say::accept(), routes::ENROLL_AGREEMENT),
+            })
+        }
+        ProfileItem::PrimaryContactConfirmed => {
+            let contact = company.contact.as_ref()?;
+            can(Permission::AccountVerificationResendEmail)?;
+            Some(Waiting {
+                title: say::confirm_contact(),
+                why: say::confirm_contact_why(&*contact.email),
+                action: press::<ResendVerification>(
+                    say::send_again(),
+                    ButtonKind::Plain,
+                    ButtonSize::Normal,
+                ),
+            })
+        }
+        ProfileItem::SupportDetails => can(Permission::ProfileSupportUpdate).map(|()| Waiting {
+            title: say::add_support(),
+            why: say::add_support_why(),
+            action: go(say::fill_in(), routes::COMPANY_SUPPORT),
+        }),
+        ProfileItem::AdminAgent => {
+            me.can(Permission::UsersRolesDirectoryAndCspAssign).then(|| Waiting {
+                title: say::get_admin_agent(),
+                why: say::get_admin_agent_why(),
+                action: press::<BecomeAdminAgent>(
+                    say::take_role(),
+                    ButtonKind::Plain,
+                    ButtonSize::Normal,
+                ),
+            })
+        }
+    }
+}
