@@ -51,11 +51,31 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=identity::ProfilePage ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=home::SettingsPage ssr=SsrMode::Async/>
-                    <Route path=path!("/company") view=company::CompanyPage ssr=SsrMode::Async/>
-                    <Route path=path!("/company/contact") view=company::ContactPage ssr=SsrMode::Async/>
-                    <Route path=path!("/company/support") view=company::SupportPage ssr=SsrMode::Async/>
-                    <Route path=path!("/operator/enrollments") view=review::QueuePage ssr=SsrMode::Async/>
-                    <Route path=path!("/operator/enrollments/:id") view=review::ApplicationPage ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/company")
+                        view=company::CompanyPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/contact")
+                        view=company::ContactPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/support")
+                        view=company::SupportPage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/enrollments")
+                        view=review::QueuePage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/enrollments/:id")
+                        view=review::ApplicationPage
+                        ssr=SsrMode::Async
+                    />
                     <Route
                         path=path!("/company/agreements/:id")
                         view=accounts::enroll::AcceptancePage
