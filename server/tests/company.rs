@@ -114,9 +114,8 @@ impl Person {
 
     /// Posts a form as the page writes it: to its server function, from this page.
     async fn post(&self, function: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = url::form_urlencoded::Serializer::new(String::new())
-            .extend_pairs(fields)
-            .finish();
+        let body =
+            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
         let page = page.replace('?', "%3F").replace('&', "%26");
         let request: Request<Body> = form(&format!("/api/accounts/{function}?page={page}"))
             .header("cookie", &*self.cookie)
@@ -423,7 +422,8 @@ async fn a_rejection_needs_words_and_the_company_reads_them_as_text() {
     let empty = post(fields(" ")).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.body.contains("aria-invalid=\"true\""), "{}", empty.body);
-    let decided = post(fields("The register has\n<script>alert(1)</script> no such company.")).await;
+    let decided =
+        post(fields("The register has\n<script>alert(1)</script> no such company.")).await;
     assert_eq!(location(&decided), (StatusCode::SEE_OTHER, &*page));
 
     let admin = world.person("admin@atelier-numerique").await;
@@ -476,11 +476,13 @@ async fn the_queue_has_its_states_and_no_partner_gets_in() {
             );
             assert!(!answer.body.contains("Atelier"), "{name} {path}");
         }
-        let fields = [("organization", id), ("form[decision]", "authorize"), ("form[version]", "1")];
+        let fields =
+            [("organization", id), ("form[decision]", "authorize"), ("form[version]", "1")];
         let answer = person.post("decide", &page, &fields).await;
         assert!(answer.status.is_client_error(), "{name}: {}", answer.status);
     }
-    for path in ["/operator/enrollments/x", "/operator/enrollments/0190f5d2-0000-7000-8000-000000000001"]
+    for path in
+        ["/operator/enrollments/x", "/operator/enrollments/0190f5d2-0000-7000-8000-000000000001"]
     {
         assert_eq!(operator.open(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }

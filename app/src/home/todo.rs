@@ -94,13 +94,11 @@ fn of_item(me: &Me, company: &Company, item: ProfileItem) -> Option<Waiting> {
             why: say::finish_enrollment_why(),
             action: go(say::go_on(), routes::ENROLL),
         }),
-        ProfileItem::Agreement => {
-            me.can(Permission::AccountAgreementAccept).then(|| Waiting {
-                title: say::sign_agreement(),
-                why: say::sign_agreement_why(),
-                action: go(say::accept(), routes::ENROLL_AGREEMENT),
-            })
-        }
+        ProfileItem::Agreement => me.can(Permission::AccountAgreementAccept).then(|| Waiting {
+            title: say::sign_agreement(),
+            why: say::sign_agreement_why(),
+            action: go(say::accept(), routes::ENROLL_AGREEMENT),
+        }),
         ProfileItem::PrimaryContactConfirmed => {
             let contact = company.contact.as_ref()?;
             can(Permission::AccountVerificationResendEmail)?;

@@ -17,8 +17,7 @@ use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 use domain::{
     accounts::{
         Check, CheckState, Decision, Finding, Review, VettingError, VettingStatus,
-        VettingSubStatus,
-        WaitingApplication, WaitingCount,
+        VettingSubStatus, WaitingApplication, WaitingCount,
     },
     contact::FullName,
     event::Event,

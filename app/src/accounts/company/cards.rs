@@ -143,9 +143,8 @@ pub fn SupportCard(company: Company) -> impl IntoView {
 #[component]
 pub fn OrganizationCard(company: Company) -> impl IntoView {
     let id = company.id.to_string();
-    let network_id = company
-        .network_id
-        .map(|id| view! { <Fact term=say::network_id()>{id.to_string()}</Fact> });
+    let network_id =
+        company.network_id.map(|id| view! { <Fact term=say::network_id()>{id.to_string()}</Fact> });
     view! {
         <Card heading=say::organization_title()>
             <Facts>

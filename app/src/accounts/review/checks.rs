@@ -7,9 +7,7 @@ use crate::{
     },
     words::{accounts, operator as say},
 };
-use domain::accounts::{
-    Check, CheckState, Finding, Review, VettingStatus, VettingSubStatus,
-};
+use domain::accounts::{Check, CheckState, Finding, Review, VettingStatus, VettingSubStatus};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -49,10 +47,11 @@ pub fn ChecksCard(now: RwSignal<Review>, find: ServerAction<RecordFinding>) -> i
 fn row(finding: Finding, under_review: bool, open: Option<Check>) -> AnyView {
     let Finding { check, state, note, by, at } = finding;
     let by = by.zip(at).map(|(name, at)| view! { <small>{say::found_by(name, at)}</small> });
-    let record = (under_review && check != Check::EmailOwnership && open != Some(check)).then(|| {
-        let href = format!("?check={}", check.key());
-        view! { <ButtonLink label=say::record() href size=ButtonSize::Small/> }
-    });
+    let record =
+        (under_review && check != Check::EmailOwnership && open != Some(check)).then(|| {
+            let href = format!("?check={}", check.key());
+            view! { <ButtonLink label=say::record() href size=ButtonSize::Small/> }
+        });
     let hollow = state == CheckState::Waiting;
     view! {
         <div class="todo">

@@ -3,9 +3,7 @@
 use crate::{
     accounts::Decide,
     routes,
-    ui::{
-        Button, ButtonKind, ButtonLink, Card, Form, HiddenField, Note, TextAreaField, Tone,
-    },
+    ui::{Button, ButtonKind, ButtonLink, Card, Form, HiddenField, Note, TextAreaField, Tone},
     words::operator as say,
 };
 use domain::accounts::{Review, VettingStatus, VettingSubStatus};

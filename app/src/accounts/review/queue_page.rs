@@ -82,7 +82,9 @@ fn list(wanted: Wanted, lines: Vec<WaitingApplication>) -> AnyView {
         return nothing(wanted);
     }
     let next = (lines.len() == PAGE)
-        .then(|| lines.last().map(|last| routes::enrollments_after(wanted.status, last.organization)))
+        .then(|| {
+            lines.last().map(|last| routes::enrollments_after(wanted.status, last.organization))
+        })
         .flatten();
     let columns = vec![
         Column::new(say::company()),
@@ -96,8 +98,7 @@ fn list(wanted: Wanted, lines: Vec<WaitingApplication>) -> AnyView {
                 let href = routes::enrollments(wanted.status);
                 view! { <ButtonLink label=say::first_page() href/> }
             });
-            let next =
-                next.clone().map(|href| view! { <ButtonLink label=say::next_page() href/> });
+            let next = next.clone().map(|href| view! { <ButtonLink label=say::next_page() href/> });
             view! {
                 {first}
                 <span class="grow"></span>
