@@ -61,7 +61,7 @@ fn LinkSent() -> impl IntoView {
         <Title text=words::identity::sent_title()/>
         <h1>{words::identity::sent_title()}</h1>
         <div class="stack" role="status">
-            <p>{words::identity::sent_lead()} " " {words::identity::sent_hour()}</p>
+            <p>{words::identity::sent_lead()}</p>
             <p class="muted">{words::identity::sent_junk()}</p>
         </div>
         <div class="row">

@@ -30,13 +30,17 @@ pub fn ProfilePage() -> impl IntoView {
     view! {
         <PageHead title=words::identity::profile_title() lead/>
         {done}
-        <div class="stack" data-gap="loose">
-            <Details me=me.clone()/>
-            <MyRoles me=me.clone()/>
-            <Preferences me=me.clone()/>
-            <Password account=me.sign_in_name/>
-            <SignIns/>
+        <div class="cols">
+            <div class="stack" data-gap="loose">
+                <Details me=me.clone()/>
+                <Password account=me.sign_in_name.clone()/>
+            </div>
+            <div class="stack" data-gap="loose">
+                <MyRoles me=me.clone()/>
+                <Preferences me/>
+            </div>
         </div>
+        <SignIns/>
     }
 }
 

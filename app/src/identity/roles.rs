@@ -1,6 +1,9 @@
 //! Roles in words: what they are called, what they are for, and who can give them.
 
-use crate::words::{self, Message};
+use crate::{
+    ui::Avatar,
+    words::{self, Message},
+};
 use domain::{contact::FullName, identity::Helper, permission::Role};
 use leptos::prelude::*;
 
@@ -49,12 +52,23 @@ pub fn HelperList(people: Vec<Helper>) -> impl IntoView {
         let mail = format!("mailto:{}", person.email);
         let roles: Vec<String> = person.roles.iter().map(|role| role_name(*role).into()).collect();
         view! {
-            <li>
-                <b dir="auto">{name}</b>
-                <span class="muted">{crate::format::list(&roles)}</span>
-                <a href=mail dir="ltr">{person.email}</a>
+            <li class="who">
+                <Avatar name=name.clone()/>
+                <span>
+                    <b dir="auto">{name}</b>
+                    <small>{crate::format::list(&roles)}</small>
+                    <small>
+                        <a href=mail dir="ltr">
+                            {person.email}
+                        </a>
+                    </small>
+                </span>
             </li>
         }
     });
-    view! { <ul class="people" role="list">{people.collect_view()}</ul> }
+    view! {
+        <ul class="stack" role="list">
+            {people.collect_view()}
+        </ul>
+    }
 }

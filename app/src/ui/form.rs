@@ -82,7 +82,7 @@ impl FormContext {
 
     /// Whether this is the first wrong field of a page that answers a form: it gets the focus.
     pub(super) fn takes_focus(&self, name: &str) -> bool {
-        let first = self.field_error(name).is_some() && !self.focus_taken.get_value();
+        let first = untrack(|| self.field_error(name)).is_some() && !self.focus_taken.get_value();
         if first {
             self.focus_taken.set_value(true);
         }

@@ -24,7 +24,8 @@ pub fn SignIns() -> impl IntoView {
 }
 
 #[component]
-fn List(sign_ins: Vec<MySignIn>) -> impl IntoView {
+fn List(mut sign_ins: Vec<MySignIn>) -> impl IntoView {
+    sign_ins.sort_by_key(|sign_in| !sign_in.current);
     let others = sign_ins.iter().any(|sign_in| !sign_in.current);
     let columns = vec![
         Column::new(words::identity::browser()),
