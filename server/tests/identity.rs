@@ -3,7 +3,7 @@
 mod common;
 
 use axum::{Router, body::Body, http::StatusCode};
-use common::{Answer, call, form, open, send, server_and_operator};
+use common::{Answer, call, encoded, form, open, send, server_and_operator};
 use store::{NewOperator, Operator, Token};
 
 const SIGN_IN: &str = "/api/identity/sign_in";
@@ -48,10 +48,6 @@ async fn sign_in(server: &Router, name: &str, password: &str, next: &str) -> Ans
     let body = encoded(&[("next", next), ("form[name]", name), ("form[password]", password)]);
     let path = format!("{SIGN_IN}?page=%2Fsign-in");
     send(server, form(&path).body(body).expect("a request")).await
-}
-
-fn encoded(pairs: &[(&str, &str)]) -> Body {
-    Body::from(url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
 }
 
 async fn page(server: &Router, path: &str, cookie: &str) -> Answer {

@@ -82,5 +82,10 @@ pub fn call(path: &str) -> Builder {
         .header("content-type", "application/x-www-form-urlencoded")
 }
 
+/// What was typed into the fields of a form.
+pub fn encoded(pairs: &[(&str, &str)]) -> Body {
+    Body::from(url::form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish())
+}
+
 /// The one server function that needs nobody signed in and changes something.
 pub const PREFERENCES: &str = "/api/preferences/set";
