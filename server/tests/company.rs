@@ -11,7 +11,7 @@ use axum::{
 };
 use chrono::{DateTime, Utc};
 use clap::Parser;
-use common::{Answer, form, open, send};
+use common::{Answer, PREFERENCES, form, open, send};
 use server::{Process, Settings, config::Said, demo, router};
 use std::{path::PathBuf, sync::Arc};
 use store::{Clock, Hands, Store, Visitor, door};
@@ -94,22 +94,26 @@ impl World {
             }
             _ => name.to_owned(),
         };
-        let token = door::sign_in(&self.store, &name, demo::PASSWORD, &Visitor::default());
-        let token = token.await.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        let visitor = Visitor::default();
+        let token = door::sign_in(&self.store, &name, demo::PASSWORD, &visitor).await;
+        let token = token.unwrap_or_else(|error| panic!("{name}: {error:?}"));
         let cookie = format!("{}={}", session_cookie(false), token.expose()).into();
         Person { server: self.server.clone(), cookie }
     }
 }
 
 impl Person {
-    async fn open_in(&self, path: &str, language: &str) -> Answer {
-        let request = open(path).header("cookie", &*self.cookie);
-        let request = request.header("accept-language", language).body(Body::empty());
+    async fn open(&self, path: &str) -> Answer {
+        let request = open(path).header("cookie", &*self.cookie).body(Body::empty());
         send(&self.server, request.expect("a request")).await
     }
 
-    async fn open(&self, path: &str) -> Answer {
-        self.open_in(path, "en").await
+    /// From now on everything is in this language.
+    async fn read_in(&self, language: &str) {
+        let request = form(PREFERENCES).header("cookie", &*self.cookie);
+        let body = Body::from(format!("form[locale]={language}&form[next]=/"));
+        let answer = send(&self.server, request.body(body).expect("a request")).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
     }
 
     /// Posts a form as the page writes it: to its server function, from this page.
@@ -119,7 +123,6 @@ impl Person {
         let page = page.replace('?', "%3F").replace('&', "%26");
         let request: Request<Body> = form(&format!("/api/accounts/{function}?page={page}"))
             .header("cookie", &*self.cookie)
-            .header("accept-language", "en")
             .body(Body::from(body))
             .expect("a request");
         send(&self.server, request).await
@@ -197,9 +200,10 @@ async fn every_page_is_for_those_who_may_and_in_every_language() {
         ("admin@sakura-dental.example", [yes, yes, no, no, no, no]),
     ] {
         let person = world.person(name).await;
-        for (page, expected) in pages.into_iter().zip(expected) {
-            for language in ["en", "zh-TW", "ja"] {
-                let answer = person.open_in(page, language).await;
+        for language in ["en", "zh-TW", "ja"] {
+            person.read_in(language).await;
+            for (page, expected) in pages.into_iter().zip(expected) {
+                let answer = person.open(page).await;
                 assert_eq!(answer.status, expected, "{name} {page}");
                 let tag = format!("<html lang=\"{language}\"");
                 assert!(answer.body.contains(&tag), "{name} {page} {language}");

@@ -165,9 +165,8 @@ pub async fn load_acceptance(id: AcceptanceId) -> Result<Acceptance, AppError> {
 #[server(prefix = "/api/accounts", endpoint = "become_admin_agent")]
 pub async fn become_admin_agent() -> Result<(), AppError> {
     let cx = authorize::<permit::UsersRolesDirectoryAndCspAssign>(()).await?;
-    users::become_admin_agent(&cx).await?;
-    redirect(routes::ENROLL_FINISH);
-    Ok(())
+    // No way on: it is offered on several pages, and leads back to each.
+    Ok(users::become_admin_agent(&cx).await?)
 }
 
 /// The Company page.
