@@ -23,6 +23,7 @@ mod welcome_page;
 
 pub use acceptance_page::AcceptancePage;
 pub use address_fields::address_label;
+pub use name_fields::NameFields;
 
 use leptos::prelude::*;
 use leptos_router::{SsrMode, any_nested_route::IntoAnyNestedRoute, components::Route, path};

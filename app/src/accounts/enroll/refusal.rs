@@ -3,12 +3,11 @@
 use crate::{
     error::AppError,
     frame::PlainFrame,
-    identity::{ErrorState, list_helpers},
+    identity::{ErrorState, HelperList, list_helpers},
     routes,
     ui::{ButtonLink, EmptyState, Icon, PlainWidth},
     words,
 };
-use domain::contact::FullName;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 
@@ -56,14 +55,9 @@ fn Helpers() -> impl IntoView {
     let list = move || {
         Suspend::new(async move {
             let helpers = helpers.await.ok().filter(|helpers| !helpers.is_empty())?;
-            let people = helpers.into_iter().map(|helper| {
-                let name = FullName::new(&helper.first_name, &helper.last_name).display();
-                let address = format!("mailto:{}", helper.email);
-                view! { <li><bdi>{name}</bdi> " " <a href=address>{helper.email}</a></li> }
-            });
             Some(view! {
                 <h2>{words::enroll::who_can_help()}</h2>
-                <ul>{people.collect_view()}</ul>
+                <HelperList people=helpers/>
             })
         })
     };

@@ -40,6 +40,7 @@ pub fn SignInPage() -> impl IntoView {
                 submit=words::common::sign_in()
                 submitting=words::enroll::signing_in()
                 beside=back
+                afresh=true
             >
                 <HiddenField name="next" value=routes::ENROLL_COMPANY/>
                 <TextField

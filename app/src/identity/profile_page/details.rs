@@ -2,6 +2,7 @@
 
 use super::super::UpdateMyDetails;
 use crate::{
+    accounts::enroll::NameFields,
     ui::{Card, Fact, Facts, Form, TextField},
     words,
 };
@@ -26,21 +27,7 @@ pub fn Details(me: Me) -> impl IntoView {
                 submitting=words::identity::saving()
                 afresh=true
             >
-                <div class="fields">
-                    <TextField
-                        name="form[first_name]"
-                        label=words::identity::first_name()
-                        value=me.first_name
-                        required=true
-                        autocomplete="given-name"
-                    />
-                    <TextField
-                        name="form[last_name]"
-                        label=words::identity::last_name()
-                        value=me.last_name
-                        autocomplete="family-name"
-                    />
-                </div>
+                <NameFields first=me.first_name last=me.last_name own=true/>
                 <TextField
                     name="form[email]"
                     label=words::identity::work_email()

@@ -10,11 +10,13 @@ use leptos::prelude::*;
 
 #[component]
 pub fn MyRoles(me: Me) -> impl IntoView {
+    let own_address = StoredValue::new(me.email);
     let helpers = Resource::new(|| (), |()| list_helpers());
     let helpers = move || {
         Suspend::new(async move {
             // Some kinds of organisation have nobody to list; then there is nothing to say.
-            let people = helpers.await.unwrap_or_default();
+            let mut people = helpers.await.unwrap_or_default();
+            people.retain(|person| person.email != own_address.get_value());
             (!people.is_empty()).then(|| {
                 view! {
                     <div class="card-body">
