@@ -77,3 +77,12 @@ fn every_setting_of_the_file_is_in_the_printed_list_and_the_document_is_that_lis
     let kept = std::fs::read_to_string(file).unwrap_or_default();
     assert_eq!(kept, printed, "write the output of `portico settings` to docs/settings.md");
 }
+
+#[test]
+fn the_example_of_the_readme_is_understood() {
+    let readme = include_str!("../../README.md");
+    let (_, after) = readme.split_once("```toml\n").expect("an example");
+    let (example, _) = after.split_once("```").expect("its end");
+    let settings = Settings::merge(example, Said::default()).expect("clear settings");
+    assert!(settings.https() && settings.smtp.is_some() && !settings.trusted_proxies.is_empty());
+}

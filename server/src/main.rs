@@ -228,4 +228,28 @@ mod tests {
     fn the_command_line_is_well_formed() {
         Cli::command().debug_assert();
     }
+
+    #[test]
+    fn the_readme_names_commands_that_exist() {
+        let readme = include_str!("../../README.md").replace("\\\n", " ");
+        // A line of a block, or what stands in backticks.
+        let pieces = readme.lines().flat_map(|line| line.split('`')).map(str::trim);
+        let mut found = 0;
+        for piece in pieces {
+            let before = ["sudo -u portico ", "ExecStart=/usr/local/bin/"];
+            let command = before.into_iter().find_map(|before| piece.strip_prefix(before));
+            let command = command.unwrap_or(piece);
+            if !command.starts_with("portico ") {
+                continue;
+            }
+            match Cli::try_parse_from(command.split_whitespace()) {
+                Ok(_) => {}
+                // Mentioned by name only.
+                Err(error) if error.kind() == clap::error::ErrorKind::MissingRequiredArgument => {}
+                Err(error) => panic!("{piece}: {error}"),
+            }
+            found += 1;
+        }
+        assert!(found > 3, "README.md says how to run it");
+    }
 }
