@@ -100,7 +100,9 @@ fn lies(document: &Path, text: &str) -> Vec<String> {
         before = Some(span);
     }
     let folder = document.parent().expect("a document is in a folder");
-    for target in prose.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+    let links = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let images = prose.split("src=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    for target in links.chain(images) {
         let path = target.split('#').next().unwrap_or_default();
         if !path.is_empty() && !path.contains("://") && !folder.join(path).exists() {
             lies.push(format!("a link leads nowhere: {target}"));
@@ -130,6 +132,7 @@ fn a_lie_is_found() {
     assert_eq!(lies("`fly` in `store/src/door.rs`"), ["no fly in store/src/door.rs"]);
     assert_eq!(lies("`app/sources/<feature>.rs`"), ["no app/sources/"]);
     assert_eq!(lies("[x](docs/none.md)"), ["a link leads nowhere: docs/none.md"]);
+    assert_eq!(lies("<img src=\"none.png\">"), ["a link leads nowhere: none.png"]);
     let true_text = "`door::sign_in` in `store/src/door.rs`, `app/src/<feature>/api.rs`, `text/html`, \
                      `/dev/mail`, [x](docs/settings.md#a)\n```\nnot/a/path.rs\n```\n";
     assert_eq!(lies(true_text), [""; 0]);
