@@ -89,7 +89,7 @@ fn lies(document: &Path, text: &str) -> Vec<String> {
             let there = workspace::path(path);
             if !there.exists() {
                 lies.push(format!("no {path}"));
-            } else if let Some(name) = before.filter(|_| text == " in ") {
+            } else if let Some(name) = before.filter(|_| text.trim() == "in") {
                 let name = name.rsplit("::").next().unwrap_or(name);
                 let source = fs::read_to_string(&there).unwrap_or_default();
                 if !has(&source, name) {
