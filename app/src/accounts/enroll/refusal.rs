@@ -1,9 +1,9 @@
-//! The page of somebody who may not see it: what happened, who can help, and the way on.
+//! The page of somebody who may not enroll the company: what happened, who can help, and the way on.
 
 use crate::{
     error::AppError,
     frame::PlainFrame,
-    identity::{ErrorState, HelperList, list_helpers},
+    identity::{HelperList, RefusedPage, list_helpers},
     routes,
     ui::{ButtonLink, EmptyState, Icon, PlainWidth},
     words,
@@ -14,24 +14,17 @@ use leptos_meta::Title;
 /// The whole page, under the status of the error.
 #[component]
 pub fn Refusal(error: AppError) -> impl IntoView {
-    let forbidden = matches!(error, AppError::Forbidden(_));
-    view! {
-        <PlainFrame width=PlainWidth::Text>
-            {match forbidden {
-                true => Either::Left(view! { <GlobalAdminsOnly error/> }),
-                false => Either::Right(view! { <ErrorState error/> }),
-            }}
-        </PlainFrame>
+    match error {
+        AppError::Forbidden(_) => Either::Left(view! { <GlobalAdminsOnly error/> }),
+        error => Either::Right(view! { <RefusedPage error/> }),
     }
 }
 
-/// For somebody signed in who is no global admin (S2.17).
+/// For somebody who is signed in, but is no global admin (S2.17).
 #[component]
 fn GlobalAdminsOnly(error: AppError) -> impl IntoView {
     #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(error.status());
-    }
+    expect_context::<leptos_axum::ResponseOptions>().set_status(error.status());
     #[cfg(not(feature = "ssr"))]
     let _ = error;
     let title = words::enroll::global_admin_only().to_string();
@@ -43,8 +36,10 @@ fn GlobalAdminsOnly(error: AppError) -> impl IntoView {
     };
     view! {
         <Title text=title.clone()/>
-        <EmptyState icon=Icon::Lock title sentence action/>
-        <Helpers/>
+        <PlainFrame width=PlainWidth::Text>
+            <EmptyState icon=Icon::Lock title sentence action/>
+            <Helpers/>
+        </PlainFrame>
     }
 }
 
@@ -54,10 +49,12 @@ fn Helpers() -> impl IntoView {
     let helpers = Resource::new(|| (), |()| list_helpers());
     let list = move || {
         Suspend::new(async move {
-            let helpers = helpers.await.ok().filter(|helpers| !helpers.is_empty())?;
+            let people = helpers.await.ok().filter(|people| !people.is_empty())?;
             Some(view! {
-                <h2>{words::enroll::who_can_help()}</h2>
-                <HelperList people=helpers/>
+                <section class="stack">
+                    <h2>{words::enroll::who_can_help()}</h2>
+                    <HelperList people/>
+                </section>
             })
         })
     };

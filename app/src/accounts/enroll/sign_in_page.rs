@@ -3,12 +3,12 @@
 use super::steps::WizardSteps;
 use crate::{
     frame::PlainFrame,
-    identity::SignIn,
+    identity::SignInForm,
     routes,
-    ui::{Form, HiddenField, Note, PageHead, PasswordField, TextField, Tone},
+    ui::{Note, PageHead, Tone},
     words,
 };
-use domain::accounts::EnrollmentStep;
+use domain::{accounts::EnrollmentStep, local_path::LocalPath};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -16,7 +16,6 @@ use leptos_router::hooks::use_query_map;
 #[component]
 pub fn SignInPage() -> impl IntoView {
     let name = use_query_map().with_untracked(|query| query.get("name")).unwrap_or_default();
-    let sign_in = ServerAction::<SignIn>::new();
     let side = || view! { <WizardSteps here=EnrollmentStep::WorkAccount enrollment=None/> };
     let created = (!name.is_empty()).then(|| {
         let name = name.clone();
@@ -24,41 +23,20 @@ pub fn SignInPage() -> impl IntoView {
             <Note tone=Tone::Good title=words::enroll::created_title()>
                 <p>{words::enroll::created_save_name()}</p>
                 <p>
-                    <b class="mono" dir="ltr">{name}</b>
+                    <b class="mono" dir="ltr">
+                        {name}
+                    </b>
                 </p>
             </Note>
         }
     });
-    let back = || view! { <a href=routes::ENROLL_ACCOUNT>{words::common::back()}</a> };
     view! {
         <PlainFrame side>
             <PageHead title=words::enroll::sign_in_title() lead=words::enroll::sign_in_lead()/>
             {created}
-            <Form
-                action=sign_in
-                validate=|call| call.form.validate().map(drop)
-                submit=words::common::sign_in()
-                submitting=words::enroll::signing_in()
-                beside=back
-                afresh=true
-            >
-                <HiddenField name="next" value=routes::ENROLL_COMPANY/>
-                <TextField
-                    name="form[name]"
-                    label=words::enroll::sign_in_name()
-                    value=name
-                    kind="email"
-                    required=true
-                    autocomplete="username"
-                />
-                <PasswordField
-                    name="form[password]"
-                    label=words::enroll::password()
-                    autocomplete="current-password"
-                />
-            </Form>
+            <SignInForm next=LocalPath::or_home(routes::ENROLL_COMPANY) name/>
             <p>
-                <a href=routes::FORGOT_PASSWORD>{words::enroll::forgot_password()}</a>
+                <a href=routes::ENROLL_ACCOUNT>{words::common::back()}</a>
             </p>
         </PlainFrame>
     }

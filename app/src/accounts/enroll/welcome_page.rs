@@ -43,7 +43,7 @@ pub fn WelcomePage() -> impl IntoView {
         <PlainFrame width=PlainWidth::Text>
             <PageHead title=welcome_title(network.clone()) lead=welcome_lead()/>
             <Card heading=have_ready() flush=true>
-                <ul class="checklist" role="list">
+                <ul role="list">
                     <Item icon=Icon::Mail title=need_email() sentence=need_email_why()/>
                     <Item icon=Icon::Building title=need_company() sentence=need_company_why()/>
                     <Item icon=Icon::Shield title=need_authority() sentence=need_authority_why()/>
