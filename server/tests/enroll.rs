@@ -468,7 +468,7 @@ impl Somebody<'_> {
 
 #[tokio::test]
 async fn the_link_in_the_mail_confirms_once_and_only_by_its_button() {
-    use words::{enroll::*, errors};
+    use words::enroll::*;
     for locale in Locale::ALL {
         let world = World::new().await;
         let mut jana = world.somebody(locale);
@@ -489,7 +489,7 @@ async fn the_link_in_the_mail_confirms_once_and_only_by_its_button() {
         contact.says("/confirm-email?done=1", confirmed_what_next()).await;
         let again = contact.post("accounts/confirm_email", &page, &fields).await;
         assert_eq!(again.status, StatusCode::GONE);
-        assert!(main_of(&again).contains(&errors::link_used().in_locale(locale)));
+        assert!(main_of(&again).contains(&link_used_title().in_locale(locale)));
         assert_eq!(contact.open(&page).await.status, StatusCode::GONE);
         let unknown = contact.open("/confirm-email?token=<script>").await;
         assert_eq!(unknown.status, StatusCode::GONE);
@@ -566,8 +566,8 @@ async fn whoever_is_no_global_admin_is_told_who_is_needed() {
     let (_, token) = world.operator.create(person).await.expect("an operator");
     let choice = ResetPasswordForm {
         token: token.expose().into(),
-        new: PASSWORD.into(),
-        again: PASSWORD.into(),
+        new_password: PASSWORD.into(),
+        password_again: PASSWORD.into(),
     };
     door::reset_password(&world.store, &choice, &Visitor::default()).await.expect("a password");
     let mut olu = world.somebody(Locale::Ja);

@@ -29,7 +29,7 @@ async fn a_draft_keeps_what_was_typed_and_says_which_step_is_next() {
         let cx = world.store.authorize(Some(&session), ()).await.unwrap();
         assert_eq!(accounts::enrollment(&cx).await.unwrap().step, EnrollmentStep::LegalProfile);
         accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| {
-            draft.legal.company_name = "<b>Köln & 株式会社".into();
+            draft.legal.company_name = "<b>Köln \0& 株式会社".into();
         })
         .await
         .unwrap();

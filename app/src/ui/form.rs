@@ -36,6 +36,7 @@ use leptos::{
 };
 use leptos_router::{hooks::use_location, location::Url};
 use serde::de::DeserializeOwned;
+use std::time::Duration;
 use summary::Summary;
 
 /// What a form tells its fields.
@@ -97,6 +98,9 @@ fn key(name: &str) -> String {
         None => name.to_owned(),
     }
 }
+
+/// Longer than a press on a button lasts.
+const PRESS: Duration = Duration::from_millis(300);
 
 /// The rules of a form: all that is wrong, at once.
 pub type Rules<F> = fn(&F) -> Result<(), FieldErrors>;
@@ -199,11 +203,9 @@ where
         event.prevent_default();
     };
     // A field that was wrong is judged again when it is left; the others are not disturbed.
-    let on_change = move |event: ev::Event| {
-        let Some(AppError::Invalid(mut errors)) = error.get_untracked() else { return };
-        let name = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
-        let Some(name) = name.and_then(|element| element.get_attribute("name")) else { return };
-        let key = key(&name);
+    let judge_again = move |name: &str| {
+        let Some(Some(AppError::Invalid(mut errors))) = error.try_get_untracked() else { return };
+        let key = key(name);
         let call = form.get_untracked().and_then(|form| FormData::new_with_form(&form).ok());
         let call = call.and_then(|data| F::from_form_data(&data).ok());
         let found = call.and_then(|call| judge(&call).err()).unwrap_or_default();
@@ -213,6 +215,13 @@ where
         };
         let left = (!errors.is_empty()).then_some(Err(AppError::Invalid(errors)));
         value.set(left);
+    };
+    let on_change = move |event: ev::Event| {
+        let target = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok());
+        let Some(name) = target.and_then(|element| element.get_attribute("name")) else { return };
+        // A press on a button leaves the field, too: were the errors above to go at
+        // once, the button would move away from under the finger.
+        set_timeout(move || judge_again(&name), PRESS);
     };
     let save = autosave.map(|autosave| autosave.start(form, dirty));
     let on_input = move |_| {

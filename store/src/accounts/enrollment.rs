@@ -14,6 +14,7 @@ use domain::{
         Application, EnrollError, Enrollment, EnrollmentDraft, EnrollmentFacts, EnrollmentStep,
         LegalProfile, PrimaryContact, PrimaryContactForm, ResendError, VettingError,
     },
+    contact::display_phone,
     country::{CountryCode, CountryRules},
     event::Event,
     permit::{AccountEnroll, AccountVerificationResendEmail},
@@ -51,7 +52,7 @@ pub async fn enrollment(cx: &Authorized<AccountEnroll>) -> Result<Enrollment, Db
             first_name: me.first_name,
             last_name: me.last_name,
             email: me.email,
-            phone: me.phone.unwrap_or_default(),
+            phone: me.phone.map(|phone| display_phone(&phone, &rules)).unwrap_or_default(),
         },
         company_name: organization.name,
         membership_required: cx.policy().require_existing_membership,
@@ -75,7 +76,8 @@ pub async fn save_draft(
     let row = draft_row(cx).await?;
     let mut draft = draft_of(row.as_ref())?;
     edit(&mut draft);
-    let draft = serde_json::to_value(&draft).map_err(|e| DbError::corrupt(e.to_string()))?;
+    let mut draft = serde_json::to_value(&draft).map_err(|e| DbError::corrupt(e.to_string()))?;
+    drop_nul(&mut draft);
     let new = enrollment::ActiveModel {
         organization_id: Set(cx.tenant().uuid()),
         draft: Set(draft),
@@ -88,6 +90,15 @@ pub async fn save_draft(
     enrollment::Entity::insert(new).on_conflict(overwrite).exec_without_returning(tx.db()).await?;
     tx.commit(Event::EnrollmentDraftSaved { organization: cx.tenant(), step }).await?;
     Ok(())
+}
+
+/// PostgreSQL keeps no NUL in JSON. Nobody types one, so nothing is lost.
+fn drop_nul(value: &mut serde_json::Value) {
+    match value {
+        serde_json::Value::String(text) => text.retain(|c| c != '\0'),
+        serde_json::Value::Object(parts) => parts.values_mut().for_each(drop_nul),
+        _ => {}
+    }
 }
 
 /// **Enroll now** (spec A4.4): the draft becomes the company's profile, the

@@ -7,14 +7,12 @@ use crate::{
     frame::PlainFrame,
     routes,
     ui::{
-        ButtonLink, EmptyState, Fact, Facts, Form, HiddenField, Icon, Note, PageHead, PlainWidth,
-        SkeletonText, Tone,
+        ButtonLink, Fact, Facts, Form, HiddenField, Note, PageHead, PlainWidth, SkeletonText, Tone,
     },
     words,
 };
 use domain::accounts::LinkError;
 use leptos::prelude::*;
-use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
 
 /// `?token=` asks; `?done=1` thanks. Public: the link is the proof.
@@ -83,31 +81,35 @@ fn Confirm(link: EmailToConfirm, token: String) -> impl IntoView {
 #[component]
 fn NoLink(error: AppError) -> impl IntoView {
     #[cfg(feature = "ssr")]
-    if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
-        response.set_status(error.status());
-    }
-    let (icon, title) = match &error {
-        AppError::Link(LinkError::Used) => (Icon::Check, words::enroll::link_used_title()),
-        AppError::Link(LinkError::Expired) => (Icon::Clock, words::enroll::link_expired_title()),
-        AppError::Link(LinkError::Replaced) => (Icon::Mail, words::enroll::link_replaced_title()),
-        AppError::Link(LinkError::Unknown) => (Icon::Link, words::enroll::link_unknown_title()),
-        _ => (Icon::Alert, words::enroll::not_possible()),
+    expect_context::<leptos_axum::ResponseOptions>().set_status(error.status());
+    use words::enroll::*;
+    let (title, lead) = match &error {
+        AppError::Link(LinkError::Used) => (link_used_title(), link_used_what()),
+        AppError::Link(LinkError::Expired) => (link_expired_title(), link_expired_what()),
+        AppError::Link(LinkError::Replaced) => (link_replaced_title(), link_replaced_what()),
+        AppError::Link(LinkError::Unknown) => (link_unknown_title(), link_unknown_what()),
+        error => (not_possible(), error_words(error)),
     };
-    let title = title.to_string();
-    let home = || view! { <ButtonLink label=words::home::go_home() href=routes::HOME/> };
     view! {
-        <Title text=title.clone()/>
-        <EmptyState icon title sentence=error_words(&error) action=home/>
-        <p class="muted">{words::enroll::new_link_how()}</p>
+        <PageHead title lead/>
+        <WayHome/>
     }
 }
 
 #[component]
 fn Done() -> impl IntoView {
-    let home = || view! { <ButtonLink label=words::home::go_home() href=routes::HOME/> };
-    let title = words::enroll::confirmed_title().to_string();
+    use words::enroll::*;
     view! {
-        <Title text=title.clone()/>
-        <EmptyState icon=Icon::Check title sentence=words::enroll::confirmed_what_next() action=home/>
+        <PageHead title=confirmed_title() lead=confirmed_what_next()/>
+        <WayHome/>
+    }
+}
+
+#[component]
+fn WayHome() -> impl IntoView {
+    view! {
+        <div>
+            <ButtonLink label=words::home::go_home() href=routes::HOME/>
+        </div>
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     accounts::BecomeAdminAgent,
     identity::who_am_i,
     routes,
-    ui::{ButtonKind, ButtonLink, Card, Form, Note, ToDo, Tone},
+    ui::{ButtonLink, Card, Form, Note, ToDo, Tone},
     words,
 };
 use domain::{accounts::EnrollmentStep, permission::Role};
@@ -55,11 +55,7 @@ fn Body() -> impl IntoView {
         <Transition>{check}</Transition>
         <Card heading=next_steps() flush=true>
             <ToDo title=next_home() sentence=next_home_why()>
-                <ButtonLink
-                    label=words::home::go_home()
-                    href=routes::HOME
-                    kind=ButtonKind::Primary
-                />
+                <ButtonLink label=words::home::go_home() href=routes::HOME/>
             </ToDo>
             <ToDo title=next_company() sentence=next_company_why()>
                 <ButtonLink label=open_company() href=routes::COMPANY/>

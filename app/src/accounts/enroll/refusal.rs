@@ -5,11 +5,10 @@ use crate::{
     frame::PlainFrame,
     identity::{HelperList, RefusedPage, list_helpers},
     routes,
-    ui::{ButtonLink, EmptyState, Icon, PlainWidth},
+    ui::{ButtonKind, ButtonLink, PageHead, PlainWidth},
     words,
 };
 use leptos::{either::Either, prelude::*};
-use leptos_meta::Title;
 
 /// The whole page, under the status of the error.
 #[component]
@@ -27,18 +26,19 @@ fn GlobalAdminsOnly(error: AppError) -> impl IntoView {
     expect_context::<leptos_axum::ResponseOptions>().set_status(error.status());
     #[cfg(not(feature = "ssr"))]
     let _ = error;
-    let title = words::enroll::global_admin_only().to_string();
-    let sentence = words::enroll::global_admin_only_why();
-    let action = || {
-        view! {
-            <ButtonLink label=words::enroll::sign_in_as_other() href=routes::ENROLL_SIGN_IN/>
-        }
-    };
+    let title = words::enroll::global_admin_only();
+    let lead = words::enroll::global_admin_only_why();
     view! {
-        <Title text=title.clone()/>
         <PlainFrame width=PlainWidth::Text>
-            <EmptyState icon=Icon::Lock title sentence action/>
+            <PageHead title lead/>
             <Helpers/>
+            <div>
+                <ButtonLink
+                    label=words::enroll::sign_in_as_other()
+                    href=routes::ENROLL_SIGN_IN
+                    kind=ButtonKind::Primary
+                />
+            </div>
         </PlainFrame>
     }
 }
