@@ -141,8 +141,9 @@ pub async fn confirm_email(token: String) -> Result<(), AppError> {
 /// The agreement to read, in the reader's language.
 #[server(prefix = "/api/accounts", endpoint = "current_agreement")]
 pub async fn current_agreement() -> Result<Option<AgreementText>, AppError> {
+    let locale = crate::words::locale();
     let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
-    Ok(accounts::current_agreement(&cx, crate::words::locale()).await?)
+    Ok(accounts::current_agreement(&cx, locale).await?)
 }
 
 /// Sign it.

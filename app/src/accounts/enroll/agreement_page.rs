@@ -2,59 +2,57 @@
 
 use super::{agreement_text::agreement_text, gate::at_step, print::PrintButton};
 use crate::{
-    accounts::{AcceptAgreement, current_agreement},
-    error::words as error_words,
-    ui::{
-        CheckField, Document, EmptyState, Form, HiddenField, Icon, Note, SkeletonText, TextField,
-        Tone,
-    },
+    accounts::{AcceptAgreement, current_agreement, load_enrollment},
+    error::AppError,
+    ui::{CheckField, Document, EmptyState, Form, HiddenField, Icon, Note, TextField, Tone},
     words,
 };
 use domain::{
     accounts::{AgreementText, Enrollment, EnrollmentStep},
     contact::FullName,
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 #[component]
 pub fn AgreementPage() -> impl IntoView {
+    let fetched = Resource::new(
+        || (),
+        async |()| {
+            let enrollment = load_enrollment().await?;
+            let text = current_agreement().await?;
+            Ok::<_, AppError>((enrollment, text))
+        },
+    );
     at_step(
         EnrollmentStep::Agreement,
         words::enroll::agreement_title,
         words::enroll::agreement_lead,
-        |enrollment| view! { <Body enrollment/> },
+        fetched,
+        |(enrollment, text)| view! { <Body enrollment text/> },
     )
 }
 
 #[component]
-fn Body(enrollment: Enrollment) -> impl IntoView {
-    let text = Resource::new(|| (), |()| current_agreement());
+fn Body(enrollment: Enrollment, text: Option<AgreementText>) -> impl IntoView {
     let sent_to = enrollment.draft.contact.email.trim().to_owned();
-    let waiting = || view! { <SkeletonText label=words::common::loading() lines=12/> };
-    let page = move || {
-        let enrollment = enrollment.clone();
-        Suspend::new(async move {
-            match text.await {
-                Ok(Some(text)) => view! { <Sign text enrollment/> }.into_any(),
-                Ok(None) => view! {
-                    <EmptyState
-                        icon=Icon::Document
-                        title=words::enroll::no_agreement()
-                        sentence=words::enroll::no_agreement_what_next()
-                    />
-                }
-                .into_any(),
-                Err(error) => {
-                    view! { <Note tone=Tone::Danger>{error_words(&error)}</Note> }.into_any()
-                }
-            }
-        })
-    };
     view! {
         <Note tone=Tone::Good title=words::enroll::enrolled_title()>
             {words::enroll::mail_was_sent(sent_to)}
         </Note>
-        <Suspense fallback=waiting>{page}</Suspense>
+        {match text {
+            Some(text) => Either::Left(view! { <Sign text enrollment/> }),
+            None => {
+                Either::Right(
+                    view! {
+                        <EmptyState
+                            icon=Icon::Document
+                            title=words::enroll::no_agreement()
+                            sentence=words::enroll::no_agreement_what_next()
+                        />
+                    },
+                )
+            }
+        }}
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{address_fields::AddressFields, gate::at_step};
 use crate::{
-    accounts::{SaveLegal, SaveLegalDraft},
+    accounts::{SaveLegal, SaveLegalDraft, load_enrollment},
     routes,
     ui::{Autosave, Fact, Facts, Form, Note, TextField, Tone},
     words,
@@ -15,10 +15,12 @@ use leptos::prelude::*;
 
 #[component]
 pub fn CompanyPage() -> impl IntoView {
+    let enrollment = Resource::new(|| (), |()| load_enrollment());
     at_step(
         EnrollmentStep::LegalProfile,
         words::enroll::company_title,
         words::enroll::company_lead,
+        enrollment,
         |enrollment| view! { <Body enrollment/> },
     )
 }

@@ -2,7 +2,7 @@
 
 use super::{gate::at_step, name_fields::NameFields};
 use crate::{
-    accounts::{SaveContact, SaveContactDraft},
+    accounts::{SaveContact, SaveContactDraft, load_enrollment},
     routes,
     ui::{Autosave, Button, Form, Icon, Note, TextField, Tone},
     words,
@@ -13,10 +13,12 @@ use leptos_router::hooks::use_query_map;
 
 #[component]
 pub fn ContactPage() -> impl IntoView {
+    let enrollment = Resource::new(|| (), |()| load_enrollment());
     at_step(
         EnrollmentStep::PrimaryContact,
         words::enroll::contact_title,
         words::enroll::contact_lead,
+        enrollment,
         |enrollment| view! { <Body enrollment/> },
     )
 }

@@ -2,7 +2,8 @@
 
 use super::gate::at_step;
 use crate::{
-    accounts::BecomeAdminAgent,
+    accounts::{BecomeAdminAgent, load_enrollment},
+    error::AppError,
     identity::who_am_i,
     routes,
     ui::{ButtonLink, Card, Form, Note, ToDo, Tone},
@@ -13,46 +14,48 @@ use leptos::{either::Either, prelude::*};
 
 #[component]
 pub fn FinishPage() -> impl IntoView {
+    let become_agent = ServerAction::<BecomeAdminAgent>::new();
+    let fetched = Resource::new(
+        move || become_agent.version().get(),
+        async |_| {
+            let enrollment = load_enrollment().await?;
+            let me = who_am_i().await?.ok_or(AppError::SignedOut)?;
+            Ok::<_, AppError>((enrollment, me.roles.contains(&Role::AdminAgent)))
+        },
+    );
     at_step(
         EnrollmentStep::Finish,
         words::enroll::finish_title,
         words::enroll::finish_lead,
-        |_| view! { <Body/> },
+        fetched,
+        move |(_, is_agent)| view! { <Body is_agent become_agent/> },
     )
 }
 
 #[component]
-fn Body() -> impl IntoView {
-    let become_agent = ServerAction::<BecomeAdminAgent>::new();
-    let me = Resource::new(move || become_agent.version().get(), |_| who_am_i());
-    let check = move || {
-        Suspend::new(async move {
-            let me = me.await.ok().flatten();
-            let is_agent = me.is_some_and(|me| me.roles.contains(&Role::AdminAgent));
-            match is_agent {
-                true => Either::Left(view! {
-                    <Note tone=Tone::Good title=words::enroll::is_admin_agent()>
-                        {words::enroll::is_admin_agent_why()}
-                    </Note>
-                }),
-                false => Either::Right(view! {
-                    <Note tone=Tone::Warn title=words::enroll::is_no_admin_agent()>
-                        {words::enroll::is_no_admin_agent_why()}
-                    </Note>
-                    <Form
-                        action=become_agent
-                        submit=words::enroll::become_admin_agent()
-                        submitting=words::form::saving()
-                    >
-                        {()}
-                    </Form>
-                }),
-            }
-        })
+fn Body(is_agent: bool, become_agent: ServerAction<BecomeAdminAgent>) -> impl IntoView {
+    let check = match is_agent {
+        true => Either::Left(view! {
+            <Note tone=Tone::Good title=words::enroll::is_admin_agent()>
+                {words::enroll::is_admin_agent_why()}
+            </Note>
+        }),
+        false => Either::Right(view! {
+            <Note tone=Tone::Warn title=words::enroll::is_no_admin_agent()>
+                {words::enroll::is_no_admin_agent_why()}
+            </Note>
+            <Form
+                action=become_agent
+                submit=words::enroll::become_admin_agent()
+                submitting=words::form::saving()
+            >
+                {()}
+            </Form>
+        }),
     };
     use words::enroll::*;
     view! {
-        <Transition>{check}</Transition>
+        {check}
         <Card heading=next_steps() flush=true>
             <ToDo title=next_home() sentence=next_home_why()>
                 <ButtonLink label=words::home::go_home() href=routes::HOME/>

@@ -1,12 +1,11 @@
 //! What every step of the wizard after the first does before it shows itself:
-//! fetch the enrollment, and send those elsewhere who belong elsewhere.
+//! wait for the enrollment, and send those elsewhere who belong elsewhere.
 
 use super::{
     refusal::Refusal,
     steps::{WizardSteps, may_open, path},
 };
 use crate::{
-    accounts::load_enrollment,
     error::AppError,
     frame::PlainFrame,
     ui::{PageHead, SkeletonText},
@@ -16,14 +15,32 @@ use domain::accounts::{Enrollment, EnrollmentStep};
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 
-/// The page of a step: its frame, its head, and below it what `body` makes of the enrollment.
-pub fn at_step<V: IntoView + 'static>(
+/// What a page fetches: the enrollment, alone or with something more.
+pub trait Fetched: Clone + Send + Sync + 'static {
+    fn enrollment(&self) -> &Enrollment;
+}
+
+impl Fetched for Enrollment {
+    fn enrollment(&self) -> &Enrollment {
+        self
+    }
+}
+
+impl<T: Clone + Send + Sync + 'static> Fetched for (Enrollment, T) {
+    fn enrollment(&self) -> &Enrollment {
+        &self.0
+    }
+}
+
+/// The page of a step: its frame, its head, and below it what `body` makes of
+/// what was fetched. The page makes the resource, so that it lives as long.
+pub fn at_step<T: Fetched, V: IntoView + 'static>(
     step: EnrollmentStep,
     title: fn() -> Message,
     lead: fn() -> Message,
-    body: impl Fn(Enrollment) -> V + Copy + Send + Sync + 'static,
+    fetched: Resource<Result<T, AppError>>,
+    body: impl Fn(T) -> V + Copy + Send + Sync + 'static,
 ) -> impl IntoView {
-    let enrollment = Resource::new(|| (), |()| load_enrollment());
     let waiting = move || {
         let side = move || view! { <WizardSteps here=step enrollment=None/> };
         view! {
@@ -35,25 +52,26 @@ pub fn at_step<V: IntoView + 'static>(
     };
     let page = move || {
         Suspend::new(async move {
-            match enrollment.await {
-                Ok(found) if may_open(step, &found) => {
-                    let steps = found.clone();
-                    let side = move || view! { <WizardSteps here=step enrollment=Some(steps)/> };
-                    view! {
-                        <PlainFrame side>
-                            <PageHead title=title() lead=lead()/>
-                            {body(found)}
-                        </PlainFrame>
-                    }
-                    .into_any()
-                }
-                Ok(found) => view! { <Redirect path=path(found.step)/> }.into_any(),
+            let fetched = match fetched.await {
+                Ok(fetched) => fetched,
                 Err(AppError::SignedOut) => {
-                    view! { <Redirect path=path(EnrollmentStep::WorkAccount)/> }.into_any()
+                    return view! { <Redirect path=path(EnrollmentStep::WorkAccount)/> }.into_any();
                 }
-                Err(error) => view! { <Refusal error/> }.into_any(),
+                Err(error) => return view! { <Refusal error/> }.into_any(),
+            };
+            let enrollment = fetched.enrollment().clone();
+            if !may_open(step, &enrollment) {
+                return view! { <Redirect path=path(enrollment.step)/> }.into_any();
             }
+            let side = move || view! { <WizardSteps here=step enrollment=Some(enrollment)/> };
+            view! {
+                <PlainFrame side>
+                    <PageHead title=title() lead=lead()/>
+                    {body(fetched)}
+                </PlainFrame>
+            }
+            .into_any()
         })
     };
-    view! { <Suspense fallback=waiting>{page}</Suspense> }
+    view! { <Transition fallback=waiting>{page}</Transition> }
 }

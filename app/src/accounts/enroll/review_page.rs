@@ -3,7 +3,7 @@
 use super::gate::at_step;
 use crate::{
     Site,
-    accounts::Enroll,
+    accounts::{Enroll, load_enrollment},
     routes,
     ui::{ButtonLink, ButtonSize, Card, CheckField, Fact, Facts, Form, HiddenField, Note, Tone},
     words,
@@ -13,14 +13,16 @@ use domain::{
     contact::FullName,
     field::{FieldError, FieldErrors},
 };
-use leptos::prelude::*;
+use leptos::{either::Either, prelude::*};
 
 #[component]
 pub fn ReviewPage() -> impl IntoView {
+    let enrollment = Resource::new(|| (), |()| load_enrollment());
     at_step(
         EnrollmentStep::Review,
         words::enroll::review_title,
         words::enroll::review_lead,
+        enrollment,
         |enrollment| view! { <Body enrollment/> },
     )
 }
@@ -29,21 +31,8 @@ pub fn ReviewPage() -> impl IntoView {
 fn Body(enrollment: Enrollment) -> impl IntoView {
     let enroll = ServerAction::<Enroll>::new();
     let company = enrollment.draft.legal.company_name.trim().to_owned();
-    let network = expect_context::<Site>().network_name.to_string();
-    let required = enrollment.membership_required;
-    let join = match required {
-        true => view! {
-            <CheckField
-                name="form[join_network]"
-                label=words::enroll::join_network(network)
-                hint=words::enroll::join_network_hint()
-                checked=enrollment.draft.join_network
-                required=true
-            />
-        }
-        .into_any(),
-        false => view! { <HiddenField name="form[join_network]" value="on"/> }.into_any(),
-    };
+    let membership_required = enrollment.membership_required;
+    let joins = enrollment.draft.join_network;
     let back = || view! { <a href=routes::ENROLL_CONTACT>{words::common::back()}</a> };
     let contact_mail = enrollment.draft.contact.email.trim().to_owned();
     view! {
@@ -61,12 +50,32 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
                 label=words::enroll::authorised_for(company)
                 required=true
             />
-            {join}
+            {match membership_required {
+                true => Either::Left(view! { <JoinNetwork joins/> }),
+                false => {
+                    Either::Right(view! { <HiddenField name="form[join_network]" value="on"/> })
+                }
+            }}
             <Note tone=Tone::Info>
                 <p>{words::enroll::mail_will_be_sent(contact_mail)}</p>
                 <p>{words::enroll::review_takes_time()}</p>
             </Note>
         </Form>
+    }
+}
+
+/// Where only members of the network are taken, one says that one becomes one (A1.1).
+#[component]
+fn JoinNetwork(joins: bool) -> impl IntoView {
+    let network = expect_context::<Site>().network_name.to_string();
+    view! {
+        <CheckField
+            name="form[join_network]"
+            label=words::enroll::join_network(network)
+            hint=words::enroll::join_network_hint()
+            checked=joins
+            required=true
+        />
     }
 }
 
