@@ -204,6 +204,16 @@ impl From<store::door::ResetRefused> for AppError {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl From<store::door::CreateRefused> for AppError {
+    fn from(refused: store::door::CreateRefused) -> Self {
+        match refused {
+            store::door::CreateRefused::Fields(errors) => errors.into(),
+            store::door::CreateRefused::TooMany(wait) => Self::wait(wait),
+        }
+    }
+}
+
 /// A use case's refusal is its rule's, or a fault.
 #[cfg(feature = "ssr")]
 impl<R: Into<AppError>> From<store::Refused<R>> for AppError {

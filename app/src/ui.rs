@@ -11,8 +11,6 @@ pub mod empty;
 pub mod facts;
 pub mod field;
 pub mod form;
-#[cfg(debug_assertions)]
-pub mod gallery;
 pub mod icon;
 pub mod menu;
 pub mod note;

@@ -10,7 +10,9 @@ pub use email::{EmailToConfirm, confirm_email, email_link};
 pub use password::{ResetRefused, password_link, request_password_reset, reset_password};
 pub(crate) use session::open_session;
 pub use session::{session, sign_in, sign_out};
-pub use work_account::{create_work_account, domain_is_known, domain_prefix_is_free};
+pub use work_account::{
+    CreateRefused, create_work_account, domain_is_known, domain_prefix_is_free,
+};
 
 use crate::{Session, Visitor, tx::Actor};
 

@@ -14,7 +14,7 @@ use sea_orm::{DbBackend, Statement, prelude::*};
 
 /// How long a worker may take over what it claimed.
 const HELD: TimeDelta = TimeDelta::minutes(5);
-/// After so many attempts, spread over about three days, somebody has to look at it.
+/// After so many attempts, spread over a day and a half, somebody has to look at it.
 const ATTEMPTS: i64 = 12;
 /// How long a link to choose a password works.
 const PASSWORD_LINK: TimeDelta = TimeDelta::hours(1);

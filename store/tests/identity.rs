@@ -40,7 +40,9 @@ async fn a_domain_belongs_to_one_directory_and_a_refusal_leaves_nothing() {
         let again = work_account("contoso").validate(Some(&germany.rules()), "partners.example");
         let refused =
             door::create_work_account(&world.store, again.unwrap(), Locale::En, &visitor()).await;
-        let Err(Refused::Rule(errors)) = refused else { panic!("refused") };
+        let Err(Refused::Rule(door::CreateRefused::Fields(errors))) = refused else {
+            panic!("refused")
+        };
         assert_eq!(errors.0["domain_prefix"], FieldError::Taken);
         assert_eq!((world.count("organization").await, world.count("user_account").await), before);
     }
@@ -319,5 +321,21 @@ async fn without_the_agreement_only_the_way_there_is_open() {
         );
         let nobody = world.store.authorize::<domain::permit::AccountEnroll>(None, ()).await;
         assert!(matches!(nobody, Err(AccessError::SignedOut)));
+    }
+}
+
+#[tokio::test]
+async fn the_look_up_knows_whole_domains_and_no_patterns() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let known = |domain: &'static str| {
+            let store = world.store.clone();
+            async move { door::domain_is_known(&store, domain, &visitor()).await.unwrap().unwrap() }
+        };
+        assert!(known("contoso.example").await, "S2.8: the mail domain of somebody here");
+        assert!(known(" @Contoso.partners.example").await, "the directory's own domain");
+        for guess in ["toso.example", "con%", "%", "contoso.exampl_", "fabrikam.example", ""] {
+            assert!(!known(guess).await, "{guess}");
+        }
     }
 }

@@ -39,7 +39,10 @@ pub async fn domain_is_known(
     if let Err(wait) = throttle::LOOK_UP.count(&store.db, &visitor.address, now).await? {
         return Ok(Err(wait));
     }
-    let domain = domain.trim().trim_start_matches('@').to_lowercase();
+    // Written as an address it is checked and spelled like one; what is no domain is known to nobody.
+    let address = format!("who@{}", domain.trim().trim_start_matches('@'));
+    let Ok(address) = domain::contact::email(&address) else { return Ok(Ok(false)) };
+    let domain = address.domain().to_owned();
     let directory = unscoped::<organization_domain::Entity>()
         .filter(organization_domain::Column::Name.eq(domain.clone()))
         .one(&store.db)
@@ -54,17 +57,24 @@ pub async fn domain_is_known(
     Ok(Ok(user.is_some()))
 }
 
+/// Why no directory is made.
+#[derive(Debug)]
+pub enum CreateRefused {
+    Fields(FieldErrors),
+    /// Too many from one address; worth another try after this long.
+    TooMany(TimeDelta),
+}
+
 /// Make a directory and its first user, a global admin (spec A3.3). Answers the name to sign in with.
 pub async fn create_work_account(
     store: &Store,
     new: WorkAccount,
     locale: Locale,
     visitor: &Visitor,
-) -> Result<String, Refused<FieldErrors>> {
-    let db = &store.db;
-    let too_many = throttle::WORK_ACCOUNT.count(db, &visitor.address, store.clock.now()).await?;
-    if too_many.is_err() {
-        return Err(Refused::Rule(FieldErrors::one("form", FieldError::Taken)));
+) -> Result<String, Refused<CreateRefused>> {
+    let now = store.clock.now();
+    if let Err(wait) = throttle::WORK_ACCOUNT.count(&store.db, &visitor.address, now).await? {
+        return Err(Refused::Rule(CreateRefused::TooMany(wait)));
     }
     let hash = store.passwords.hash(new.password.expose()).await?;
     let domain = format!("{}.{}", new.domain_prefix, store.policy.tenant_domain_suffix);
@@ -128,10 +138,10 @@ pub async fn create_work_account(
     Ok(sign_in_name)
 }
 
-fn taken(field: &'static str) -> impl Fn(DbErr) -> Refused<FieldErrors> {
+fn taken(field: &'static str) -> impl Fn(DbErr) -> Refused<CreateRefused> {
     move |error| match error.sql_err() {
         Some(SqlErr::UniqueConstraintViolation(_)) => {
-            Refused::Rule(FieldErrors::one(field, FieldError::Taken))
+            Refused::Rule(CreateRefused::Fields(FieldErrors::one(field, FieldError::Taken)))
         }
         _ => error.into(),
     }

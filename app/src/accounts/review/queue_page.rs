@@ -92,24 +92,23 @@ fn list(wanted: Wanted, lines: Vec<WaitingApplication>) -> AnyView {
         Column::new(say::waits_for()),
         Column::new(say::submitted()),
     ];
-    let pages = (wanted.after.is_some() || next.is_some()).then(|| {
-        move || {
-            let first = wanted.after.map(|_| {
-                let href = routes::enrollments(wanted.status);
-                view! { <ButtonLink label=say::first_page() href/> }
-            });
-            let next = next.clone().map(|href| view! { <ButtonLink label=say::next_page() href/> });
-            view! {
-                {first}
-                <span class="grow"></span>
-                {next}
-            }
+    let has_pages = wanted.after.is_some() || next.is_some();
+    let foot = move || {
+        let first = wanted.after.map(|_| {
+            let href = routes::enrollments(wanted.status);
+            view! { <ButtonLink label=say::first_page() href/> }
+        });
+        let next = next.clone().map(|href| view! { <ButtonLink label=say::next_page() href/> });
+        view! {
+            {first}
+            <span class="grow"></span>
+            {next}
         }
-    });
+    };
     let (caption, rows) = (say::queue_title(), lines.into_iter().map(row).collect());
-    match pages {
-        Some(foot) => view! { <Table caption columns rows foot/> }.into_any(),
-        None => view! { <Table caption columns rows/> }.into_any(),
+    match has_pages {
+        true => view! { <Table caption columns rows foot/> }.into_any(),
+        false => view! { <Table caption columns rows/> }.into_any(),
     }
 }
 
