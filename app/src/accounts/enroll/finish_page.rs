@@ -49,7 +49,7 @@ fn Body(is_agent: bool, become_agent: ServerAction<BecomeAdminAgent>) -> impl In
                 submit=words::enroll::become_admin_agent()
                 submitting=words::form::saving()
             >
-                {()}
+                ""
             </Form>
         }),
     };
