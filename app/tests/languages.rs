@@ -156,9 +156,16 @@ fn every_message_is_used() {
                 let words: Vec<_> =
                     source.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
                 for after in source.split("words::").skip(1) {
-                    let feature = after.split(|c: char| !c.is_alphanumeric()).next();
-                    let known = used.entry(feature.unwrap_or_default().to_owned()).or_default();
-                    known.extend(words.iter().map(|&word| word.to_owned()));
+                    // `words::home::…`, or `words::{self, home as say}`.
+                    let end = if after.starts_with('{') { after.find('}') } else { None };
+                    let named = match end {
+                        Some(end) => &after[1..end],
+                        None => after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or(""),
+                    };
+                    for feature in named.split(|c: char| !c.is_alphanumeric()) {
+                        let known = used.entry(feature.to_owned()).or_default();
+                        known.extend(words.iter().map(|&word| word.to_owned()));
+                    }
                 }
             }
         }
