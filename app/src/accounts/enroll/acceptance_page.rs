@@ -47,7 +47,7 @@ fn Signed(acceptance: Acceptance) -> impl IntoView {
                 <h2>{title}</h2>
                 {agreement_text(&body)}
             </Document>
-            <section class="signature" aria-label=evidence()>
+            <section class="signature stack" aria-label=evidence()>
                 <h2>{evidence()}</h2>
                 <Facts>
                     <Fact term=legal_name()>{acceptance.company_name}</Fact>
