@@ -34,6 +34,6 @@ mod tests {
     fn headings_and_paragraphs_are_told_apart_and_nothing_is_markup() {
         let body = "First\nline\n\n# 1. Title\nUnder it\n\n\nLast <b>";
         let html = Owner::new().with(|| agreement_text(body).to_html()).replace("<!>", "");
-        assert_eq!(html, "<p>First\nline</p><h2>1. Title</h2><p>Under it</p><p>Last &lt;b></p>");
+        assert_eq!(html, "<p>First\nline</p><h2>1. Title</h2><p>Under it</p><p>Last &lt;b&gt;</p>");
     }
 }
