@@ -43,7 +43,7 @@ fn restore_address(flash: &Flash) -> impl IntoView + use<> {
     view! { <script nonce=use_nonce()>{format!("history.replaceState(null, '', {page})")}</script> }
 }
 
-/// Fetches script, WASM and words side by side, then hydrates.
+/// Fetches script, WASM and words side by side, then hydrates. The mark says when that was, to tests and to whoever measures.
 fn client(assets: &Assets) -> impl IntoView + use<> {
     let locale = words::locale();
     let script = assets.url("portico.js");
@@ -54,7 +54,8 @@ fn client(assets: &Assets) -> impl IntoView + use<> {
            import({script}).then(async client => (await client.default({{ module_or_path: {wasm} }}), client)),\
            fetch({words}).then(answer => answer.ok ? answer.text() : Promise.reject(answer.status)),\
          ]);\
-         client.hydrate(words, document.documentElement.lang);",
+         client.hydrate(words, document.documentElement.lang);\
+         performance.mark('hydrated');",
         script = for_script(&script),
         wasm = for_script(&wasm),
         words = for_script(&words),

@@ -54,7 +54,7 @@ where
             view! {
                 <Note tone=Tone::Warn title=say::stale_title()>
                     <p>{say::stale_text()}</p>
-                    {facts()}
+                    {facts}
                 </Note>
             }
         })
