@@ -5,7 +5,7 @@
 //! JavaScript the same function is called by fetch, `validate` speaks before
 //! the round trip, and nothing typed is lost on the way.
 //!
-//! ```ignore
+//! ```text
 //! let create = ServerAction::<CreateWorkAccount>::new();
 //! view! {
 //!     <Form action=create validate=|call| call.form.validate().map(drop)
