@@ -19,6 +19,7 @@ mod health;
 pub mod limits;
 pub mod listen;
 pub mod mail;
+mod me;
 mod origin;
 pub mod outbox_worker;
 mod plain_form;
@@ -47,7 +48,7 @@ use leptos::{
     prelude::{LeptosOptions, provide_context, use_context},
 };
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use store::Store;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
@@ -81,9 +82,11 @@ impl Process {
     }
 }
 
-/// Every page of the interface.
+/// Every page of the interface. Listed once: while Leptos lists them, nothing that a page asks
+/// for is loaded anywhere in the process, and what was asked for meanwhile never comes.
 pub fn pages() -> Vec<AxumRouteListing> {
-    generate_route_list(App)
+    static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+    PAGES.clone()
 }
 
 /// Everything the process answers.
@@ -93,6 +96,7 @@ pub fn router(process: Process) -> Router {
     // without JavaScript is answered by passing through it twice.
     let inside = Router::new().fallback_service(leptos(&process));
     let inside = inside
+        .layer(from_fn_with_state(process.clone(), me::me))
         .layer(from_fn(guard::server_functions_need_a_session))
         .layer(from_fn_with_state(settings.clone(), plain_form::plain_form));
     let people = Router::new()
