@@ -1,10 +1,11 @@
-//! Who is signed in, as pages know it: found out once by the frame around them.
+//! Who is signed in, as pages know it. The server finds out once and hands it over with the
+//! page; what changes it loads the next page afresh (`Form`’s `afresh`, plain forms).
 
 use crate::AppError;
 use domain::{identity::Me, permission::Permission};
 use leptos::prelude::*;
 
-/// The signed-in person; `None` for a visitor. Known inside [`crate::frame::Frame`].
+/// The signed-in person; `None` for a visitor.
 pub fn use_me() -> Option<Me> {
     use_context()
 }
