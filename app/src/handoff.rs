@@ -2,7 +2,7 @@
 //! the same: written as a block of JSON, read once before hydration.
 
 use crate::{assets::Assets, flash::Flash};
-use domain::identity::{Me, Theme};
+use domain::identity::Theme;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -29,8 +29,6 @@ pub(crate) struct Handoff {
     pub assets: Assets,
     pub theme: Theme,
     pub flash: Option<Flash>,
-    /// Who is signed in.
-    pub me: Option<Me>,
 }
 
 /// The id of the element that holds it.
@@ -40,7 +38,7 @@ const BLOCK: &str = "handoff";
 impl Default for Handoff {
     fn default() -> Self {
         let (site, assets) = (Site::default(), Assets::default());
-        Self { site, assets, theme: Theme::System, flash: None, me: None }
+        Self { site, assets, theme: Theme::System, flash: None }
     }
 }
 
@@ -51,9 +49,6 @@ impl Handoff {
         provide_context(self.assets);
         provide_context(self.theme);
         crate::flash::provide_flash(self.flash);
-        if let Some(me) = self.me {
-            provide_context(me);
-        }
     }
 }
 
@@ -68,7 +63,6 @@ impl Handoff {
             assets: use_context().unwrap_or_default(),
             theme: found.and_then(|found| found.get().copied()).unwrap_or(Theme::System),
             flash: found.and_then(|found| found.get().cloned()),
-            me: found.and_then(|found| found.get().cloned()),
         }
     }
 

@@ -21,9 +21,5 @@ where
             }
         })
     };
-    // On the server there is one answer. A closure would be run again for every look at what is
-    // still awaited, and what its view asks for would be asked again each time.
-    #[cfg(feature = "ssr")]
-    let content = content();
     view! { <Transition fallback=waiting>{content}</Transition> }.into_any()
 }

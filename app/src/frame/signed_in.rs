@@ -5,11 +5,11 @@ use super::places::{navigation, trail};
 use crate::{
     Site,
     accounts::names,
-    identity::{UserMenu, use_me},
+    identity::{RefusedPage, UserMenu, who_am_i},
     preferences::{LanguageMenu, ThemeMenu},
     routes,
     ui::{
-        ButtonLink, ButtonSize, Note, Tone,
+        ButtonLink, ButtonSize, Note, SkeletonText, Tone,
         shell::{Shell, ShellProps, ShellWords},
     },
     words::{self, Message, home as say},
@@ -22,22 +22,41 @@ use leptos::prelude::*;
 use leptos_router::{
     components::{Outlet, Redirect},
     hooks::use_location,
-    location::Location,
 };
 
-/// The route around all pages behind sign-in. Who asks came with the page; a visitor is
-/// sent to sign in, except from Home, which has a side for everybody.
+/// The route around all pages behind sign-in. Who asks is found out once, stays
+/// while one walks from page to page, and is known to them by `identity::use_me`.
+/// A visitor is sent to sign in, except from Home, which has a side for everybody.
 #[component]
 pub fn Frame() -> impl IntoView {
-    let Location { pathname, search, .. } = use_location();
-    match use_me() {
-        Some(me) => view! { <SignedIn me/> }.into_any(),
-        None if pathname.get_untracked() == routes::HOME => view! { <Outlet/> }.into_any(),
-        None => {
-            let (path, search) = (pathname.get_untracked(), search.get_untracked());
-            let page = if search.is_empty() { path } else { format!("{path}?{search}") };
-            view! { <Redirect path=routes::sign_in_and_back(&page)/> }.into_any()
+    let me = Resource::new(|| (), |()| who_am_i());
+    let location = use_location();
+    let framed = Suspend::new(async move {
+        let path = location.pathname.get_untracked();
+        match me.await {
+            Ok(Some(me)) => {
+                provide_context(me.clone());
+                view! { <SignedIn me/> }.into_any()
+            }
+            Ok(None) if path == routes::HOME => view! { <Outlet/> }.into_any(),
+            Ok(None) => {
+                let search = location.search.get_untracked();
+                let page = if search.is_empty() { path } else { format!("{path}?{search}") };
+                view! { <Redirect path=routes::sign_in_and_back(&page)/> }.into_any()
+            }
+            Err(error) => view! { <RefusedPage error/> }.into_any(),
         }
+    });
+    view! { <Suspense fallback=Waiting>{framed}</Suspense> }
+}
+
+/// The shape of a page, until it is known whose.
+#[component]
+fn Waiting() -> impl IntoView {
+    view! {
+        <div class="page">
+            <SkeletonText label=words::common::loading() lines=4/>
+        </div>
     }
 }
 

@@ -1,11 +1,10 @@
-//! Who is signed in, as pages know it. The server finds out once and hands it over with the
-//! page; what changes it loads the next page afresh (`Form`’s `afresh`, plain forms).
+//! Who is signed in, as pages know it: found out once by the frame around them.
 
 use crate::AppError;
 use domain::{identity::Me, permission::Permission};
 use leptos::prelude::*;
 
-/// The signed-in person; `None` for a visitor.
+/// The signed-in person; `None` for a visitor. Known inside [`crate::frame::Frame`].
 pub fn use_me() -> Option<Me> {
     use_context()
 }

@@ -75,7 +75,6 @@ fn Sign(text: AgreementText, enrollment: Enrollment) -> impl IntoView {
         </Document>
         <Form
             action=accept
-            afresh=true
             validate=|call| call.form.validate().map(drop)
             submit=words::enroll::accept_and_continue()
             submitting=words::enroll::accepting()

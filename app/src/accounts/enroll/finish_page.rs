@@ -46,7 +46,6 @@ fn Body(is_agent: bool, become_agent: ServerAction<BecomeAdminAgent>) -> impl In
             </Note>
             <Form
                 action=become_agent
-                afresh=true
                 submit=words::enroll::become_admin_agent()
                 submitting=words::form::saving()
             >

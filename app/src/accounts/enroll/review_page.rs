@@ -40,7 +40,6 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
         <Contact enrollment/>
         <Form
             action=enroll
-            afresh=true
             validate=authority_is_given
             submit=words::enroll::enroll_now()
             submitting=words::enroll::enrolling()
