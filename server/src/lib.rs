@@ -19,7 +19,6 @@ mod health;
 pub mod limits;
 pub mod listen;
 pub mod mail;
-mod me;
 mod origin;
 pub mod outbox_worker;
 mod plain_form;
@@ -48,7 +47,7 @@ use leptos::{
     prelude::{LeptosOptions, provide_context, use_context},
 };
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 use store::Store;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
@@ -82,11 +81,9 @@ impl Process {
     }
 }
 
-/// Every page of the interface. Listed once: while Leptos lists them, nothing that a page asks
-/// for is loaded anywhere in the process, and what was asked for meanwhile never comes.
+/// Every page of the interface.
 pub fn pages() -> Vec<AxumRouteListing> {
-    static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
-    PAGES.clone()
+    generate_route_list(App)
 }
 
 /// Everything the process answers.
@@ -96,7 +93,6 @@ pub fn router(process: Process) -> Router {
     // without JavaScript is answered by passing through it twice.
     let inside = Router::new().fallback_service(leptos(&process));
     let inside = inside
-        .layer(from_fn_with_state(process.clone(), me::me))
         .layer(from_fn(guard::server_functions_need_a_session))
         .layer(from_fn_with_state(settings.clone(), plain_form::plain_form));
     let people = Router::new()
