@@ -58,9 +58,3 @@ test('rejected, corrected, submitted again', { tag: '@no-script' }, async ({ vis
     await expect(reviewer.link('operator.reject_instead')).toBeVisible();
   });
 });
-
-test('who is no operator sees no queue', async ({ visitor }) => {
-  await visitor.signInAs(people.authorized);
-  expect((await visitor.open('/operator/enrollments')).status()).toBe(403);
-  await expect(visitor.heading('identity.role_title')).toBeVisible();
-});
