@@ -62,7 +62,7 @@ pub fn DecisionCard(now: RwSignal<Review>, decide: ServerAction<Decide>) -> impl
 }
 
 fn reject_link() -> AnyView {
-    view! { <ButtonLink label=say::reject_instead() href="?decide=reject" tone=Tone::Danger/> }
+    view! { <ButtonLink label=say::reject() href="?decide=reject" tone=Tone::Danger/> }
         .into_any()
 }
 
