@@ -62,8 +62,7 @@ pub fn DecisionCard(now: RwSignal<Review>, decide: ServerAction<Decide>) -> impl
 }
 
 fn reject_link() -> AnyView {
-    view! { <ButtonLink label=say::reject() href="?decide=reject" tone=Tone::Danger/> }
-        .into_any()
+    view! { <ButtonLink label=say::reject() href="?decide=reject" tone=Tone::Danger/> }.into_any()
 }
 
 /// What was decided, in the words the company reads.
