@@ -16,6 +16,10 @@ pub enum Event {
     OperatorCreated {
         user: UserId,
     },
+    /// They never chose a password, and lost the link to do so.
+    OperatorLinkRenewed {
+        user: UserId,
+    },
     OrganizationAdded {
         organization: OrganizationId,
         name: String,

@@ -40,3 +40,35 @@ fn cause(panic: &(dyn Any + Send)) -> &str {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     text.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("unknown")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use axum::{Router, body::Body, middleware::from_fn, routing::get};
+    use tower::ServiceExt;
+
+    async fn answer_of(accept: &str) -> Response {
+        async fn broken() -> StatusCode {
+            panic!("the secret of the house")
+        }
+        let router = Router::new().route("/", get(broken)).layer(from_fn(faults));
+        let request = Request::get("/")
+            .header("accept", accept)
+            .header(&REQUEST_ID, "0199")
+            .body(Body::empty())
+            .expect("a request");
+        router.oneshot(request).await.expect("always answers")
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_an_answer_with_a_reference_and_no_cause() {
+        for accept in ["text/html", "application/json"] {
+            let answer = answer_of(accept).await;
+            assert_eq!(answer.status(), StatusCode::INTERNAL_SERVER_ERROR);
+            let body = axum::body::to_bytes(answer.into_body(), usize::MAX).await.expect("a body");
+            let body = String::from_utf8_lossy(&body);
+            assert!(body.contains("0199"), "{body}");
+            assert!(!body.contains("secret"), "{body}");
+        }
+    }
+}

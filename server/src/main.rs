@@ -5,12 +5,12 @@ use clap::{Args, Parser, Subcommand};
 use server::{
     Process, Settings, agreement, catalogue,
     config::{Said, documentation},
-    demo, listen,
+    demo, housekeeping, listen,
     mail::Mailer,
     outbox_worker, router, trace,
 };
 use std::{fs, path::PathBuf, process::ExitCode};
-use store::{Clock, NewOperator, Operator, Store};
+use store::{Clock, NewOperator, Operator, Store, Token};
 use tokio::sync::watch;
 
 #[derive(Parser)]
@@ -151,16 +151,7 @@ async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(
         format!("Cannot listen on {listen}: {error}. Write another listen = \"address:port\".")
     })?;
     agreement::publish(&operator, &settings).await?;
-    if !operator.exists().await? {
-        let person = NewPerson {
-            sign_in_name: format!("admin@operator.{}", settings.tenant_domain_suffix),
-            email: None,
-            first_name: "Operator".into(),
-            last_name: "Admin".into(),
-            country: "US".into(),
-        };
-        create_operator(&settings, &operator, &person).await?;
-    }
+    create_first_operator(&settings, &operator).await?;
     tracing::info!("Portico serves {}", settings.public_url);
     let mailer = Mailer::new(&settings)?;
     let worker_settings = settings.clone();
@@ -168,11 +159,29 @@ async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(
     tokio::task::spawn_blocking(catalogue::prepare);
     let (end, ended) = watch::channel(false);
     let worker = tokio::spawn(async move {
-        outbox_worker::run(operator, &worker_settings, mailer, ended).await;
+        tokio::join!(
+            outbox_worker::run(&operator, &worker_settings, mailer, ended.clone()),
+            housekeeping::run(&operator, ended),
+        );
+        operator.close().await
     });
     listen::serve(listener, router, listen::asked_to_end()).await;
     end.send_replace(true);
-    worker.await?;
+    Ok(worker.await??)
+}
+
+/// On an empty database, whoever runs this installation.
+async fn create_first_operator(settings: &Settings, operator: &Operator) -> Result<(), Failure> {
+    let person = NewPerson {
+        sign_in_name: format!("admin@operator.{}", settings.tenant_domain_suffix),
+        email: None,
+        first_name: "Operator".into(),
+        last_name: "Admin".into(),
+        country: "US".into(),
+    };
+    if let Some((_, token)) = operator.create_first(person.to_store(settings)).await? {
+        print_link(settings, &person, &token)?;
+    }
     Ok(())
 }
 
@@ -181,19 +190,27 @@ async fn create_operator(
     operator: &Operator,
     person: &NewPerson,
 ) -> Result<(), Failure> {
-    let (_, token) = operator
-        .create(NewOperator {
-            organization: &settings.operator_name,
-            country: &person.country,
-            sign_in_name: &person.sign_in_name,
-            first_name: &person.first_name,
-            last_name: &person.last_name,
-            email: person.email.as_deref().unwrap_or(&person.sign_in_name),
-        })
-        .await?;
+    let (_, token) = operator.create(person.to_store(settings)).await?;
+    print_link(settings, person, &token)
+}
+
+fn print_link(settings: &Settings, person: &NewPerson, token: &Token) -> Result<(), Failure> {
     let link = settings.public_url.join(&app::routes::choose_password(token.expose()))?;
     println!("{} chooses a password here, once, within a day:\n{link}", person.sign_in_name);
     Ok(())
+}
+
+impl NewPerson {
+    fn to_store<'a>(&'a self, settings: &'a Settings) -> NewOperator<'a> {
+        NewOperator {
+            organization: &settings.operator_name,
+            country: &self.country,
+            sign_in_name: &self.sign_in_name,
+            first_name: &self.first_name,
+            last_name: &self.last_name,
+            email: self.email.as_deref().unwrap_or(&self.sign_in_name),
+        }
+    }
 }
 
 async fn backup(

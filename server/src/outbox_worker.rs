@@ -19,7 +19,7 @@ const BATCH: u64 = 10;
 
 /// Works until `end` turns true, and finishes the mail it is at.
 pub async fn run(
-    operator: Operator,
+    operator: &Operator,
     settings: &Settings,
     mailer: Mailer,
     mut end: watch::Receiver<bool>,
@@ -30,7 +30,7 @@ pub async fn run(
         locale: settings.default_locale,
     };
     while !*end.borrow() {
-        let worked = turn(&operator, &sender, &mailer, &end).await;
+        let worked = turn(operator, &sender, &mailer, &end).await;
         if let Err(cause) = &worked {
             tracing::error!(%cause, "the outbox could not be read");
         }

@@ -61,7 +61,7 @@ pub mod users;
 
 pub use access::{AccessError, Authorized, Reach, Session, Store, Visitor};
 pub use env::{Clock, Hands, Policy};
-pub use operator::{NewOperator, NewOrganization, NewUser, Operator};
+pub use operator::{NewOperator, NewOrganization, NewUser, Operator, Tidied};
 pub use token::Token;
 
 /// The database failed, or holds something this version cannot read.

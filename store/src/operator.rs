@@ -2,43 +2,24 @@
 //! one [`Operator`], made by [`Store::open`]; it is never given to a web page.
 
 mod directory;
+mod founding;
+mod tidy;
 
 pub use directory::{NewOrganization, NewUser};
+pub use founding::NewOperator;
+pub use tidy::Tidied;
 
 use crate::{
-    Clock, DbError, Policy, Store, Token,
-    entity::{agreement_text, organization},
-    link::{Purpose, Subject, issue},
-    password::Passwords,
-    schema,
-    scope::unscoped,
-    token::sha256,
+    Clock, DbError, Policy, Store, entity::agreement_text, password::Passwords, schema,
+    scope::unscoped, token::sha256,
 };
-use chrono::TimeDelta;
-use domain::{
-    event::Event,
-    id::{OrganizationId, UserId},
-    identity::{Cloud, OrganizationKind, PartnerType},
-    locale::Locale,
-    permission::Role,
-};
+use domain::{event::Event, locale::Locale};
 use sea_orm::{ConnectOptions, Database, DbBackend, Set, Statement, prelude::*};
 use std::sync::Arc;
 
 /// The right to act as the process.
 pub struct Operator {
     pub(crate) store: Store,
-}
-
-/// The operator's first person.
-pub struct NewOperator<'a> {
-    /// What the operator is called.
-    pub organization: &'a str,
-    pub country: &'a str,
-    pub sign_in_name: &'a str,
-    pub first_name: &'a str,
-    pub last_name: &'a str,
-    pub email: &'a str,
 }
 
 impl Store {
@@ -99,56 +80,6 @@ async fn connect(url: &str) -> Result<DatabaseConnection, DbError> {
 }
 
 impl Operator {
-    /// Whether anybody runs this Portico yet.
-    pub async fn exists(&self) -> Result<bool, DbError> {
-        let operators = unscoped::<organization::Entity>()
-            .filter(organization::Column::Kind.eq(OrganizationKind::Operator.key()));
-        Ok(operators.one(&self.store.db).await?.is_some())
-    }
-
-    /// The operator's organisation, if need be, and a person who runs it. The
-    /// token opens the page where they choose their password; it works once, for a day.
-    pub async fn create(&self, new: NewOperator<'_>) -> Result<(UserId, Token), DbError> {
-        let mut tx = self.begin().await?;
-        let existing = unscoped::<organization::Entity>()
-            .filter(organization::Column::Kind.eq(OrganizationKind::Operator.key()))
-            .one(tx.db())
-            .await?;
-        let organization = match existing {
-            Some(row) => OrganizationId::from_uuid(row.id),
-            None => {
-                let new = NewOrganization {
-                    kind: OrganizationKind::Operator,
-                    cloud: Cloud::Global,
-                    partner_type: PartnerType::Network,
-                    name: new.organization,
-                    country: new.country,
-                    domain: new.sign_in_name.rsplit_once('@').map_or(new.sign_in_name, |(_, d)| d),
-                };
-                self.insert_organization(&tx, &new).await?
-            }
-        };
-        let role = Role::OperatorAdmin;
-        let person = NewUser {
-            sign_in_name: new.sign_in_name,
-            first_name: new.first_name,
-            last_name: new.last_name,
-            email: new.email,
-            locale: None,
-            password: None,
-            roles: &[role],
-        };
-        let user = self.insert_user(&tx, &person, None).await?;
-        self.insert_member(&tx, organization, user, person.roles).await?;
-        let subject =
-            Subject { user: Some(user.uuid()), email: new.email.into(), ..Subject::default() };
-        let (token, _) =
-            issue(tx.db(), Purpose::ChoosePassword, subject, TimeDelta::days(1), tx.now()).await?;
-        tx.also(Event::RoleAssigned { organization, user, role });
-        tx.commit(Event::OperatorCreated { user }).await?;
-        Ok((user, token))
-    }
-
     /// Publish a version of the network agreement in the languages given. A
     /// version that is there already is left as it is: people have signed it.
     pub async fn publish_agreement(
@@ -196,6 +127,11 @@ impl Operator {
             Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO $1", [to.into()]);
         db.execute_raw(vacuum).await?;
         Ok(())
+    }
+
+    /// Let go of the database; an SQLite file is then complete in itself.
+    pub async fn close(&self) -> Result<(), DbError> {
+        Ok(self.store.db.close_by_ref().await?)
     }
 
     pub fn store(&self) -> &Store {

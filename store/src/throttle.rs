@@ -32,6 +32,9 @@ pub(crate) const LOOK_UP: Limit = limit("look_up", 120, 10);
 pub(crate) const VERIFICATION_MAIL: Limit =
     limit("verification_mail", domain::accounts::VERIFICATION_MAILS_A_DAY, 24 * 60);
 
+/// After this long no counter says anything any more.
+pub(crate) const LONGEST: TimeDelta = TimeDelta::days(1);
+
 impl Limit {
     fn bucket(self, of: &str) -> String {
         // Names are hashed: the table must not be a list of who exists or of what was mistyped.

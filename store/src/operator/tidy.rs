@@ -1,0 +1,56 @@
+//! Forgets what nothing asks for any more. Safe to run on several servers at once:
+//! each step deletes by age alone. The audit log is never touched.
+
+use super::Operator;
+use crate::{
+    DbError,
+    entity::{link, outbox, sign_in, throttle},
+    scope::unscoped_delete,
+    throttle::LONGEST,
+};
+use chrono::TimeDelta;
+use sea_orm::{Condition, prelude::*};
+
+/// A link that no longer works still says why for so long.
+const DEAD_LINKS: TimeDelta = TimeDelta::days(30);
+/// Mails that went out. Those given up on stay until somebody has looked.
+const SENT_MAIL: TimeDelta = TimeDelta::days(90);
+
+/// How many rows were forgotten.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tidied {
+    pub throttles: u64,
+    pub links: u64,
+    pub sign_ins: u64,
+    pub mails: u64,
+}
+
+impl Operator {
+    /// Delete counters that have run out, links that have been dead for a month,
+    /// sessions that have ended, mails that went out three months ago.
+    pub async fn tidy(&self) -> Result<Tidied, DbError> {
+        let (db, now, policy) = (&self.store.db, self.store.clock.now(), &self.store.policy);
+        let throttles = unscoped_delete::<throttle::Entity>()
+            .filter(throttle::Column::Since.lt(now - LONGEST))
+            .exec(db)
+            .await?;
+        let links = unscoped_delete::<link::Entity>()
+            .filter(link::Column::ExpiresAt.lt(now - DEAD_LINKS))
+            .exec(db)
+            .await?;
+        let ended = Condition::any()
+            .add(sign_in::Column::SeenAt.lt(now - policy.session_idle))
+            .add(sign_in::Column::CreatedAt.lt(now - policy.session_absolute));
+        let sign_ins = unscoped_delete::<sign_in::Entity>().filter(ended).exec(db).await?;
+        let mails = unscoped_delete::<outbox::Entity>()
+            .filter(outbox::Column::SentAt.lt(now - SENT_MAIL))
+            .exec(db)
+            .await?;
+        Ok(Tidied {
+            throttles: throttles.rows_affected,
+            links: links.rows_affected,
+            sign_ins: sign_ins.rows_affected,
+            mails: mails.rows_affected,
+        })
+    }
+}
