@@ -349,7 +349,7 @@ async fn the_verification_mail_is_sent_again_but_not_without_end() {
     };
     assert!(sent > 0);
     assert_eq!(refused.status, StatusCode::CONFLICT);
-    assert!(refused.body.contains("as many mails today"), "{}", refused.body);
+    assert!(refused.body.contains("any more emails today"), "{}", refused.body);
     assert!(admin.open("/company?done=mail").await.body.contains("on its way"));
     world.hands.advance(chrono::TimeDelta::hours(25));
     let admin = world.person("admin@atelier-numerique").await;
@@ -381,7 +381,7 @@ async fn a_reviewer_notes_findings_and_authorizes() {
     // Another reviewer still looks at the page before.
     let late = reviewer.post("find", &finding_page, &fields).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
-    assert!(late.body.contains("Somebody else changed this"), "{}", late.body);
+    assert!(late.body.contains("Someone else changed this"), "{}", late.body);
     assert_ne!(field(&late, "form[version]"), fields[4].1, "the page is as it is now");
 
     let ready = reviewer.open(&page).await;
