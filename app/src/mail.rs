@@ -105,6 +105,13 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
             path: routes::FORGOT_PASSWORD.into(),
             after: Some(mail::changed_note()),
         },
+        LetterBody::EmailWasChanged { sign_in_name, at } => Draft {
+            subject: mail::moved_subject(),
+            before: vec![say(mail::moved_lead(sign_in_name, date_time_in(locale, *at)))],
+            action: mail::moved_action(),
+            path: routes::MY_PROFILE.into(),
+            after: Some(mail::moved_note()),
+        },
     }
 }
 
@@ -165,7 +172,8 @@ mod tests {
             },
             LetterBody::AccountCreated { company_name, sign_in_name: sign_in_name.clone() },
             LetterBody::PasswordResetLink { sign_in_name: sign_in_name.clone(), token, expires_at },
-            LetterBody::PasswordWasChanged { sign_in_name, at },
+            LetterBody::PasswordWasChanged { sign_in_name: sign_in_name.clone(), at },
+            LetterBody::EmailWasChanged { sign_in_name, at },
         ]
     }
 

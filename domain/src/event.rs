@@ -75,6 +75,11 @@ pub enum Event {
     MyDetailsUpdated {
         user: UserId,
     },
+    /// The address they had until then is told.
+    MyEmailChanged {
+        user: UserId,
+        from: String,
+    },
     PreferencesUpdated {
         user: UserId,
     },
@@ -133,7 +138,7 @@ pub enum Event {
 
 /// A mail to send once the change is committed. Holds ids, not text: it is
 /// worded when it is sent, in the recipient's language.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Message {
     /// M1: is this address yours, and did you enroll?
@@ -148,6 +153,8 @@ pub enum Message {
     PasswordResetLink { user: UserId },
     /// M8: the password was changed.
     PasswordWasChanged { user: UserId },
+    /// The address for mail is another now. Goes to the one it was, which is kept nowhere else.
+    EmailWasChanged { user: UserId, from: String },
 }
 
 impl Event {
@@ -158,6 +165,9 @@ impl Event {
             Event::PasswordResetRequested { user } => vec![Message::PasswordResetLink { user }],
             Event::PasswordChanged { user } | Event::PasswordReset { user } => {
                 vec![Message::PasswordWasChanged { user }]
+            }
+            Event::MyEmailChanged { user, ref from } => {
+                vec![Message::EmailWasChanged { user, from: from.clone() }]
             }
             Event::EnrollmentSubmitted { organization, verify: true, .. }
             | Event::VerificationMailRequested { organization }

@@ -257,9 +257,18 @@ async fn somebody_keeps_their_details_password_and_sign_ins_in_order() {
         let (server, request) = (server.clone(), request.expect("a request"));
         async move { send(&server, request).await }
     };
-    let details =
-        [("form[first_name]", "佐藤"), ("form[last_name]", ""), ("form[email]", "s@a.example")];
-    let saved = posted("/api/identity/update_my_details", &one, &details).await;
+    let details = |email, password| {
+        let name = [("form[first_name]", "佐藤"), ("form[last_name]", "")];
+        [name[0], name[1], ("form[email]", email), ("form[current_password]", password)]
+    };
+    let save = "/api/identity/update_my_details?page=/profile";
+    let refused = posted(save, &one, &details("s@a.example", "a guess")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{}", refused.body);
+    let error = "id=\"identity-update_my_details-current_password-error\"";
+    assert!(refused.body.contains(error), "{}", refused.body);
+    assert!(refused.body.contains("value=\"s@a.example\""), "{}", refused.body);
+    assert!(!refused.body.contains("a guess"), "{}", refused.body);
+    let saved = posted(save, &one, &details("s@a.example", PASSWORD)).await;
     assert_eq!(saved.header("location"), "/profile?done=details", "{}", saved.body);
     assert!(page(&server, "/profile", &one).await.body.contains("佐藤"));
 

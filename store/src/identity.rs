@@ -177,15 +177,7 @@ pub async fn change_password(
     let (current, new) = form
         .validate(&[&user.sign_in_name, &user.first_name, &user.last_name])
         .map_err(Refused::Rule)?;
-    // A stolen open session must not become a way to try passwords.
-    let limit = crate::throttle::SIGN_IN_NAME;
-    let spent = limit.spent(cx.db(), &user.sign_in_name, cx.now()).await?.is_some();
-    let right =
-        !spent && cx.store().passwords.verify(&current, user.password_hash.as_deref()).await?;
-    if !right {
-        let _ = limit.count(cx.db(), &user.sign_in_name, cx.now()).await?;
-        return Err(Refused::Rule(FieldErrors::one("current_password", FieldError::WrongPassword)));
-    }
+    is_really_me(cx, &user, &current).await?;
     let hash = cx.store().passwords.hash(new.expose()).await?;
     let session = cx.session();
     let tx = cx.begin().await?;
@@ -205,13 +197,20 @@ pub async fn change_password(
     Ok(token)
 }
 
-/// One's own name and address for mail.
+/// One's own name and address for mail. Another address takes the password, and the
+/// old one is told: links to choose a new password go there.
 pub async fn update_my_details(
     cx: &Authorized<MeProfileView>,
     details: &MyDetails,
-) -> Result<(), DbError> {
+    current_password: &str,
+) -> Result<(), Refused<FieldErrors>> {
+    let before = my_account(cx).await?;
+    let moves = details.email.to_string() != before.email;
+    if moves {
+        is_really_me(cx, &before, current_password).await?;
+    }
     let user = cx.session().user;
-    let tx = cx.begin().await?;
+    let mut tx = cx.begin().await?;
     unscoped_update::<user_account::Entity>()
         .col_expr(user_account::Column::FirstName, Expr::value(details.first_name.clone()))
         .col_expr(user_account::Column::LastName, Expr::value(details.last_name.clone()))
@@ -219,7 +218,11 @@ pub async fn update_my_details(
         .filter(user_account::Column::Id.eq(user.uuid()))
         .exec(tx.db())
         .await?;
-    tx.commit(Event::MyDetailsUpdated { user }).await
+    if moves {
+        tx.also(Event::MyEmailChanged { user, from: before.email });
+    }
+    tx.commit(Event::MyDetailsUpdated { user }).await?;
+    Ok(())
 }
 
 /// Language and theme, kept with the person so that every browser knows them.
@@ -243,6 +246,28 @@ pub async fn update_my_preferences(
     let tx = cx.begin().await?;
     change.exec(tx.db()).await?;
     tx.commit(Event::PreferencesUpdated { user }).await
+}
+
+/// What an open session alone may not do takes the password again. Tries are
+/// counted: a stolen session must not become a way to guess it.
+async fn is_really_me(
+    cx: &Authorized<MeProfileView>,
+    user: &user_account::Model,
+    password: &str,
+) -> Result<(), Refused<FieldErrors>> {
+    let refused = |error| Refused::Rule(FieldErrors::one("current_password", error));
+    if password.is_empty() {
+        return Err(refused(FieldError::Required));
+    }
+    let limit = crate::throttle::SIGN_IN_NAME;
+    let spent = limit.spent(cx.db(), &user.sign_in_name, cx.now()).await?.is_some();
+    let right =
+        !spent && cx.store().passwords.verify(password, user.password_hash.as_deref()).await?;
+    if !right {
+        let _ = limit.count(cx.db(), &user.sign_in_name, cx.now()).await?;
+        return Err(refused(FieldError::WrongPassword));
+    }
+    Ok(())
 }
 
 async fn my_account(cx: &Authorized<MeProfileView>) -> Result<user_account::Model, DbError> {

@@ -68,6 +68,10 @@ pub enum LetterBody {
         sign_in_name: String,
         at: DateTime<Utc>,
     },
+    EmailWasChanged {
+        sign_in_name: String,
+        at: DateTime<Utc>,
+    },
 }
 
 /// Up to `most` mails that are due, held for this worker.
@@ -157,6 +161,13 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
                 sign_in_name,
                 at,
             })))
+        }
+        Message::EmailWasChanged { user, ref from } => {
+            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
+            let at = mail.at;
+            let letter =
+                to_user(user, |sign_in_name| LetterBody::EmailWasChanged { sign_in_name, at });
+            Ok(Some(Letter { to: from.clone(), ..letter }))
         }
     }
 }

@@ -7,7 +7,7 @@ use common::{PASSWORD, visitor, work_account, worlds};
 use domain::{
     accounts::LinkError,
     field::FieldError,
-    identity::{ChangePasswordForm, ResetPasswordForm, SignInError},
+    identity::{ChangePasswordForm, MyDetailsForm, ResetPasswordForm, SignInError},
     locale::Locale,
     permission::Role,
 };
@@ -166,6 +166,47 @@ async fn changing_the_password_takes_the_old_one_and_can_end_all_else() {
             told.iter().any(|body| matches!(body, LetterBody::PasswordWasChanged { .. })),
             "M8"
         );
+    }
+}
+
+#[tokio::test]
+async fn an_open_session_alone_does_not_move_the_address_that_links_go_to() {
+    for world in worlds().await {
+        let session = world.company("contoso").await;
+        let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+        let before = identity::me(&cx).await.unwrap().email;
+        let details = |email: &str| {
+            let form = MyDetailsForm {
+                first_name: "Jana".into(),
+                email: email.into(),
+                ..MyDetailsForm::default()
+            };
+            form.validate("partners.example").unwrap()
+        };
+        identity::update_my_details(&cx, &details(&before), "").await.expect("a name only");
+        let moved = details("jana@elsewhere.example");
+        let tried = [("", FieldError::Required), ("not it", FieldError::WrongPassword)];
+        for (password, error) in tried {
+            let refused = identity::update_my_details(&cx, &moved, password).await;
+            let Err(Refused::Rule(errors)) = refused else { panic!("refused") };
+            assert_eq!(errors.0["current_password"], error);
+        }
+        assert_eq!(identity::me(&cx).await.unwrap().email, before);
+        identity::update_my_details(&cx, &moved, PASSWORD).await.unwrap();
+        assert_eq!(identity::me(&cx).await.unwrap().email, "jana@elsewhere.example");
+        let letters = world.letters().await;
+        let told: Vec<_> = letters
+            .iter()
+            .filter(|letter| matches!(letter.body, LetterBody::EmailWasChanged { .. }))
+            .map(|letter| &*letter.to)
+            .collect();
+        assert_eq!(told, [&*before]);
+        // Ten wrong ones, here or at the door, and even the right one has to wait.
+        for _ in 0..10 {
+            let back = details(&before);
+            assert!(identity::update_my_details(&cx, &back, "not it").await.is_err());
+        }
+        assert!(identity::update_my_details(&cx, &details(&before), PASSWORD).await.is_err());
     }
 }
 

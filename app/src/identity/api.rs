@@ -116,7 +116,7 @@ pub async fn reset_password(form: ResetPasswordForm) -> Result<(), AppError> {
 pub async fn update_my_details(form: MyDetailsForm) -> Result<(), AppError> {
     let cx = authorize::<permit::MeProfileView>(()).await?;
     let details = form.validate(&store().policy().tenant_domain_suffix)?;
-    identity::update_my_details(&cx, &details).await?;
+    identity::update_my_details(&cx, &details, &form.current_password).await?;
     redirect(routes::MY_PROFILE_SAVED);
     Ok(())
 }

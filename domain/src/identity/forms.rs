@@ -208,13 +208,16 @@ fn new_password(
     password
 }
 
-/// One's own name and mail address.
+/// One's own name and mail address. Whoever changes the address also gives their
+/// password: links to choose a new one go there.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct MyDetailsForm {
     pub first_name: String,
     pub last_name: String,
     pub email: String,
+    /// Empty if the address stays.
+    pub current_password: String,
 }
 
 /// Details that may be saved.

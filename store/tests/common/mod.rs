@@ -13,7 +13,7 @@ use domain::{
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use store::{
     Clock, NewOperator, Operator, Policy, Session, Store, Token, Visitor, accounts, door,
-    outbox::{self, LetterBody},
+    outbox::{self, Letter, LetterBody},
 };
 
 pub const PASSWORD: &str = "correct horse battery staple";
@@ -207,14 +207,19 @@ impl World {
         self.sign_in("root@operator.example").await
     }
 
-    /// Everything in the outbox, sent.
+    /// What the mails in the outbox say; they are sent.
     pub async fn mail(&self) -> Vec<LetterBody> {
+        self.letters().await.into_iter().map(|letter| letter.body).collect()
+    }
+
+    /// Everything in the outbox, sent.
+    pub async fn letters(&self) -> Vec<Letter> {
         let mut letters = vec![];
         for mail in outbox::claim(&self.operator, 100).await.expect("claimed") {
             letters.extend(outbox::letter(&self.operator, &mail).await.expect("a letter"));
             outbox::sent(&self.operator, &mail).await.expect("marked");
         }
-        letters.into_iter().map(|letter| letter.body).collect()
+        letters
     }
 
     /// The link in the verification mail that waits to be sent.

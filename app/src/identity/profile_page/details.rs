@@ -3,7 +3,7 @@
 use super::super::UpdateMyDetails;
 use crate::{
     accounts::enroll::NameFields,
-    ui::{Card, Fact, Facts, Form, TextField},
+    ui::{Card, Fact, Facts, Form, PasswordField, TextField},
     words,
 };
 use domain::identity::Me;
@@ -36,6 +36,13 @@ pub fn Details(me: Me) -> impl IntoView {
                     kind="email"
                     required=true
                     autocomplete="email"
+                />
+                <PasswordField
+                    name="form[current_password]"
+                    label=words::identity::current_password()
+                    hint=words::identity::current_password_hint()
+                    required=false
+                    autocomplete="current-password"
                 />
             </Form>
         </Card>

@@ -87,11 +87,12 @@ pub fn PasswordField(
     name: String,
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
+    #[prop(default = true)] required: bool,
     /// `current-password` or `new-password`.
     autocomplete: &'static str,
 ) -> impl IntoView {
     assert!(is_secret(&name), "a password's field is called one: {name}");
-    let field = Field::new(name, label, hint, true);
+    let field = Field::new(name, label, hint, required);
     let shown = RwSignal::new(false);
     let (id, button_for) = (field.id.clone(), field.id.clone());
     let control = view! {
@@ -102,7 +103,7 @@ pub fn PasswordField(
                 name=field.name.clone()
                 type=move || if shown.get() { "text" } else { "password" }
                 dir="ltr"
-                required=true
+                required=required
                 autocomplete=autocomplete
                 autocapitalize="none"
                 spellcheck="false"
