@@ -40,7 +40,7 @@ pub struct Said {
         hide_env_values = true
     )]
     database_url: Option<String>,
-    /// Mail server: smtps://user:password@host or smtp://user:password@host?tls=required. Without it mails stay in a local mailbox, readable at /dev/mail on this machine only.
+    /// Mail server: smtps://user:password@host or smtp://user:password@host?tls=required. Without it mails stay in a local mailbox; as long as public_url is http://, that is readable at /dev/mail, on this machine only.
     #[arg(
         long,
         global = true,
@@ -264,16 +264,17 @@ fn public_url(said: Option<&str>, listen: SocketAddr) -> Result<Url, Unclear> {
     if !url.username().is_empty() || url.password().is_some() {
         return Err(wrong("has a user name in it."));
     }
-    let here = match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost" || name.ends_with(".localhost"),
-        Some(url::Host::Ipv4(ip)) => ip.is_loopback(),
-        Some(url::Host::Ipv6(ip)) => ip.is_loopback(),
-        None => false,
-    };
-    if url.scheme() == "http" && !here {
+    if url.scheme() == "http" && !is_this_machine(url.host_str().unwrap_or_default()) {
         return Err(wrong("sends passwords unencrypted."));
     }
     Ok(url)
+}
+
+/// Whether a host, as URLs write it, can only be this machine.
+pub(crate) fn is_this_machine(host: &str) -> bool {
+    let bare = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
+    let named = bare == "localhost" || bare.ends_with(".localhost");
+    named || bare.parse().is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 fn database_url(said: Option<String>, data_dir: &Path) -> Result<String, Unclear> {
@@ -306,12 +307,25 @@ fn smtp(url: Option<String>, from: Option<String>) -> Result<Option<Smtp>, Uncle
         (Some(url), Some(from)) => {
             lettre::AsyncSmtpTransport::<lettre::Tokio1Executor>::from_url(&url)
                 .map_err(|error| Unclear(format!("smtp_url is unclear: {error}. {example}")))?;
+            if !is_sealed(&url) {
+                return Err(Unclear(format!(
+                    "smtp_url sends mails, and their links, unencrypted. \
+                     Write smtps:// for smtp://, or add ?tls=required. {example}"
+                )));
+            }
             let from = from.parse().map_err(|_| {
                 Unclear(format!("mail_from = {from:?} is not a mailbox. {example}"))
             })?;
             Ok(Some(Smtp { url, from }))
         }
     }
+}
+
+/// Whether mails leave encrypted, or do not leave this machine.
+fn is_sealed(smtp_url: &str) -> bool {
+    let Ok(url) = Url::parse(smtp_url) else { return false };
+    let required = url.query_pairs().any(|(key, value)| key == "tls" && value == "required");
+    url.scheme() == "smtps" || required || is_this_machine(url.host_str().unwrap_or_default())
 }
 
 fn name(setting: &str, said: Option<String>, default: &str) -> Result<String, Unclear> {
@@ -349,7 +363,7 @@ fn addresses(said: &str) -> Result<Vec<IpAddr>, Unclear> {
     let items = said.split(',').map(str::trim).filter(|item| !item.is_empty());
     items
         .map(|item| {
-            item.parse().map_err(|_| {
+            item.parse().map(|address: IpAddr| address.to_canonical()).map_err(|_| {
                 Unclear(format!("trusted_proxies has {item:?}, which is not an address. Write for example trusted_proxies = \"10.0.0.2, fd00::2\"."))
             })
         })

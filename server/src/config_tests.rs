@@ -38,6 +38,11 @@ fn unclear_settings_are_refused_with_what_to_write() {
         ("mail_from = \"a@example.com\"", "smtp_url is missing"),
         ("smtp_url = \"smtps://m.example\"\nmail_from = \"nobody\"", "not a mailbox"),
         ("smtp_url = \"http://m.example\"\nmail_from = \"a@example.com\"", "smtp_url is unclear"),
+        ("smtp_url = \"smtp://m.example\"\nmail_from = \"a@example.com\"", "?tls=required"),
+        (
+            "smtp_url = \"smtp://m.example?tls=opportunistic\"\nmail_from = \"a@example.com\"",
+            "unencrypted",
+        ),
         ("network_name = \"\"", "1 to 100 characters"),
         ("tenant_domain_suffix = \"Partners\"", "small letters"),
         ("default_locale = \"tlh\"", "\"zh-TW\""),
@@ -50,6 +55,21 @@ fn unclear_settings_are_refused_with_what_to_write() {
     for (file, sentence) in table {
         let said = refusal(file);
         assert!(said.contains(sentence), "{file}: {said}");
+    }
+}
+
+#[test]
+fn mails_leave_encrypted_or_stay_on_this_machine() {
+    let hosts = [
+        "smtps://m.example",
+        "smtp://a:b@m.example:587?tls=required",
+        "smtp://127.0.0.1:25",
+        "smtp://[::1]",
+        "smtp://localhost",
+    ];
+    for url in hosts {
+        let file = format!("smtp_url = \"{url}\"\nmail_from = \"a@example.com\"");
+        assert!(Settings::merge(&file, Said::default()).is_ok(), "{url}");
     }
 }
 

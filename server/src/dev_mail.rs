@@ -1,12 +1,12 @@
 //! `/dev/mail`: the mails that stay here while no mail server is set. They hold
 //! links that open accounts, so only this very machine may read them.
 
-use crate::{Process, mail::mailbox};
+use crate::{Process, config::is_this_machine, mail::mailbox};
 use axum::{
     Json, Router,
     extract::{ConnectInfo, Path, Request, State},
     http::{
-        HeaderValue, StatusCode,
+        HeaderMap, HeaderValue, StatusCode,
         header::{CONTENT_SECURITY_POLICY, HOST},
     },
     middleware::{Next, from_fn},
@@ -15,7 +15,7 @@ use axum::{
 };
 use mail_parser::MessageParser;
 use serde::Serialize;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 
 /// One mail, as it can be read.
 #[derive(Serialize)]
@@ -32,9 +32,9 @@ const LOOKING: HeaderValue = HeaderValue::from_static(
     "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
 );
 
-/// The mailbox; none where mails leave.
+/// The mailbox; none where mails leave, nor where people come from other machines.
 pub fn routes(process: &Process) -> Router<Process> {
-    if process.settings.smtp.is_some() {
+    if process.settings.smtp.is_some() || process.settings.https() {
         return Router::new();
     }
     Router::new()
@@ -49,19 +49,27 @@ async fn this_machine_only(request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>();
     let near = peer.is_some_and(|ConnectInfo(peer)| peer.ip().is_loopback());
     let host = request.headers().get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    let proxied = request.headers().contains_key("x-forwarded-for");
-    if near && !proxied && names_this_machine(host) {
+    if near && !came_by_proxy(request.headers()) && is_this_machine(host_name(host)) {
         next.run(request).await
     } else {
         StatusCode::NOT_FOUND.into_response()
     }
 }
 
-fn names_this_machine(host: &str) -> bool {
-    let bracketed = host.strip_prefix('[').and_then(|rest| rest.split(']').next());
-    let name = bracketed.unwrap_or_else(|| host.split(':').next().unwrap_or_default());
-    let local = name == "localhost" || name.ends_with(".localhost");
-    local || name.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+/// A proxy on this machine is near, but whoever it speaks for may not be.
+fn came_by_proxy(headers: &HeaderMap) -> bool {
+    let says_so = |name: &str| {
+        matches!(name, "forwarded" | "via" | "x-real-ip") || name.starts_with("x-forwarded-")
+    };
+    headers.keys().any(|name| says_so(name.as_str()))
+}
+
+/// `Host` without its port.
+fn host_name(host: &str) -> &str {
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    }
 }
 
 /// Newest first: the names of the files sort by time.
