@@ -35,10 +35,11 @@ fn address(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
     let lines: Vec<_> = headers.get_all("x-forwarded-for").iter().collect();
     let mut hops =
         lines.iter().rev().filter_map(|line| line.to_str().ok()).flat_map(|line| line.rsplit(','));
-    let mut address = peer;
+    // A socket for both families, and some proxies, write IPv4 as `::ffff:…`.
+    let mut address = peer.to_canonical();
     while trusted.contains(&address) {
-        match hops.next().map(|hop| hop.trim().parse()) {
-            Some(Ok(hop)) => address = hop,
+        match hops.next().map(|hop| hop.trim().parse::<IpAddr>()) {
+            Some(Ok(hop)) => address = hop.to_canonical(),
             _ => break,
         }
     }
@@ -63,6 +64,7 @@ mod tests {
         assert_eq!(from("10.0.0.1", "198.51.100.7"), "198.51.100.7");
         assert_eq!(from("10.0.0.1", "1.2.3.4, 198.51.100.7, 10.0.0.2"), "198.51.100.7");
         assert_eq!(from("10.0.0.1", "nonsense"), "10.0.0.1");
+        assert_eq!(from("::ffff:10.0.0.1", "198.51.100.7, ::ffff:10.0.0.2"), "198.51.100.7");
         assert_eq!(address(ip("10.0.0.1"), &HeaderMap::new(), &trusted), ip("10.0.0.1"));
     }
 }

@@ -16,7 +16,7 @@ use domain::{
 use sea_orm::{
     DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::*,
 };
-use std::{marker::PhantomData, sync::Arc};
+use std::{marker::PhantomData, net::IpAddr, sync::Arc};
 
 /// A handle that can do one thing: check a permission.
 #[derive(Clone)]
@@ -34,6 +34,19 @@ pub struct Visitor {
     pub address: String,
     /// What the browser says it is.
     pub browser: String,
+}
+
+impl Visitor {
+    /// What tries are counted by. One IPv6 connection has a whole /64 of addresses to try from.
+    pub(crate) fn network(&self) -> String {
+        match self.address.parse() {
+            Ok(IpAddr::V6(address)) => {
+                let [a, b, c, d, ..] = address.segments();
+                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+            }
+            _ => self.address.clone(),
+        }
+    }
 }
 
 /// Who is asking, as the session cookie says.

@@ -94,6 +94,21 @@ async fn guessing_is_throttled_per_name_and_per_address_and_time_heals() {
 }
 
 #[tokio::test]
+async fn one_connections_addresses_are_counted_together() {
+    for world in worlds().await {
+        let ask = async |address: String| {
+            let from = Visitor { address, browser: String::new() };
+            door::domain_is_known(&world.store, "contoso.example", &from).await.unwrap()
+        };
+        for n in 0..120 {
+            assert!(ask(format!("2001:db8:1:2:{n:x}::7")).await.is_ok(), "{n}");
+        }
+        assert!(ask("2001:db8:1:2:ffff::1".into()).await.is_err());
+        assert!(ask("2001:db8:1:3::1".into()).await.is_ok(), "somebody else's");
+    }
+}
+
+#[tokio::test]
 async fn sessions_end_when_idle_when_old_and_when_ended() {
     for world in worlds().await {
         world.company("contoso").await;

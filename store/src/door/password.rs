@@ -29,7 +29,7 @@ pub async fn request_password_reset(
     visitor: &Visitor,
 ) -> Result<Result<(), TimeDelta>, DbError> {
     let now = store.clock.now();
-    if let Err(wait) = throttle::RESET_ADDRESS.count(&store.db, &visitor.address, now).await? {
+    if let Err(wait) = throttle::RESET_ADDRESS.count(&store.db, &visitor.network(), now).await? {
         return Ok(Err(wait));
     }
     // Counted for every name, so that the answer is the same for all; mail stops, the answer does not change.

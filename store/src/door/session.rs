@@ -67,7 +67,7 @@ pub async fn sign_in(
     let now = store.clock.now();
     let db = &store.db;
     let spent = match throttle::SIGN_IN_NAME.spent(db, name, now).await? {
-        None => throttle::SIGN_IN_ADDRESS.spent(db, &visitor.address, now).await?,
+        None => throttle::SIGN_IN_ADDRESS.spent(db, &visitor.network(), now).await?,
         spent => spent,
     };
     if let Some(wait) = spent {
@@ -83,7 +83,7 @@ pub async fn sign_in(
     let Some(user) = user.filter(|_| right) else {
         let tx = store.begin(stranger(visitor)).await?;
         let _ = throttle::SIGN_IN_NAME.count(tx.db(), name, now).await?;
-        let _ = throttle::SIGN_IN_ADDRESS.count(tx.db(), &visitor.address, now).await?;
+        let _ = throttle::SIGN_IN_ADDRESS.count(tx.db(), &visitor.network(), now).await?;
         tx.commit(Event::SignInFailed { name: name.to_owned() }).await?;
         return Err(Refused::Rule(SignInError::Wrong));
     };

@@ -36,7 +36,7 @@ pub async fn domain_is_known(
     visitor: &Visitor,
 ) -> Result<Result<bool, TimeDelta>, DbError> {
     let now = store.clock.now();
-    if let Err(wait) = throttle::LOOK_UP.count(&store.db, &visitor.address, now).await? {
+    if let Err(wait) = throttle::LOOK_UP.count(&store.db, &visitor.network(), now).await? {
         return Ok(Err(wait));
     }
     // Written as an address it is checked and spelled like one; what is no domain is known to nobody.
@@ -73,7 +73,7 @@ pub async fn create_work_account(
     visitor: &Visitor,
 ) -> Result<String, Refused<CreateRefused>> {
     let now = store.clock.now();
-    if let Err(wait) = throttle::WORK_ACCOUNT.count(&store.db, &visitor.address, now).await? {
+    if let Err(wait) = throttle::WORK_ACCOUNT.count(&store.db, &visitor.network(), now).await? {
         return Err(Refused::Rule(CreateRefused::TooMany(wait)));
     }
     let hash = store.passwords.hash(new.password.expose()).await?;
