@@ -2,6 +2,7 @@
 
 use chrono::{SecondsFormat, Utc};
 use clap::{Args, Parser, Subcommand};
+use nix::sys::stat::{Mode, umask};
 use server::{
     Process, Settings, agreement, catalogue,
     config::{Said, documentation},
@@ -80,6 +81,8 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 #[tokio::main]
 async fn main() -> ExitCode {
+    // Whatever the process writes is for its own user: the database, its journal, backups, mails.
+    umask(Mode::S_IRWXG | Mode::S_IRWXO);
     match run(Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
