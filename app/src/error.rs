@@ -46,6 +46,8 @@ pub enum AppError {
     Resend(ResendError),
     Accept(AcceptError),
     Vetting(VettingError),
+    /// More at once than the server can do; worth another try soon.
+    Busy,
     /// A fault of ours; the log has the cause under this reference.
     Internal {
         reference: String,
@@ -133,8 +135,13 @@ impl FromServerFnError for AppError {
         use leptos::{prelude::use_context, server_fn::Encodes};
         if let Some(response) = use_context::<leptos_axum::ResponseOptions>() {
             response.set_status(self.status());
-            if let Self::TooManyTries { retry_after_seconds } = *self {
-                response.insert_header(RETRY_AFTER, HeaderValue::from(retry_after_seconds));
+            let wait = match *self {
+                Self::TooManyTries { retry_after_seconds } => Some(retry_after_seconds),
+                Self::Busy => Some(5),
+                _ => None,
+            };
+            if let Some(seconds) = wait {
+                response.insert_header(RETRY_AFTER, HeaderValue::from(seconds));
             }
         }
         Self::Encoder::encode(self).expect("errors serialise")
@@ -175,6 +182,7 @@ impl AppError {
             | Self::Resend(_)
             | Self::Accept(_)
             | Self::Vetting(_) => StatusCode::CONFLICT,
+            Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -214,6 +222,18 @@ impl From<store::door::CreateRefused> for AppError {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl From<store::identity::PasswordRefused> for AppError {
+    fn from(refused: store::identity::PasswordRefused) -> Self {
+        use store::identity::PasswordRefused;
+        match refused {
+            PasswordRefused::Fields(errors) => errors.into(),
+            PasswordRefused::TooMany(wait) => Self::wait(wait),
+            PasswordRefused::SignedOut => Self::SignedOut,
+        }
+    }
+}
+
 /// A use case's refusal is its rule's, or a fault.
 #[cfg(feature = "ssr")]
 impl<R: Into<AppError>> From<store::Refused<R>> for AppError {
@@ -228,7 +248,10 @@ impl<R: Into<AppError>> From<store::Refused<R>> for AppError {
 #[cfg(feature = "ssr")]
 impl From<store::DbError> for AppError {
     fn from(error: store::DbError) -> Self {
-        Self::internal(&error)
+        match error {
+            store::DbError::Busy => Self::Busy,
+            fault => Self::internal(&fault),
+        }
     }
 }
 
@@ -275,6 +298,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::Accept(AcceptError::NewerVersion) => newer_version(),
         AppError::Vetting(VettingError::NotPending) => not_under_review(),
         AppError::Vetting(VettingError::ChecksMissing) => checks_missing(),
+        AppError::Busy => busy(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),
     }

@@ -24,6 +24,12 @@ fn a_flag_weighs_more_than_the_file() {
 }
 
 #[test]
+fn what_nobody_set_is_what_the_store_does_by_itself() {
+    let settings = Settings::merge("", Said::default()).expect("nothing is unclear");
+    assert_eq!(settings.policy(), store::Policy::default());
+}
+
+#[test]
 fn unclear_settings_are_refused_with_what_to_write() {
     let table = [
         ("lisen = \"x\"", "`lisen`"),

@@ -37,15 +37,25 @@ pub struct Visitor {
 }
 
 impl Visitor {
-    /// What tries are counted by. One IPv6 connection has a whole /64 of addresses to try from.
     pub(crate) fn network(&self) -> String {
-        match self.address.parse() {
-            Ok(IpAddr::V6(address)) => {
-                let [a, b, c, d, ..] = address.segments();
-                format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-            }
-            _ => self.address.clone(),
+        network(&self.address)
+    }
+}
+
+impl Session {
+    pub(crate) fn network(&self) -> String {
+        network(&self.address)
+    }
+}
+
+/// What tries are counted by. One IPv6 connection has a whole /64 of addresses to try from.
+fn network(address: &str) -> String {
+    match address.parse() {
+        Ok(IpAddr::V6(address)) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
         }
+        _ => address.to_owned(),
     }
 }
 

@@ -37,7 +37,7 @@ impl Hands {
 }
 
 /// What the operator decided about everybody's account.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Policy {
     /// Every directory made here is a name under this domain. It receives no mail.
     pub tenant_domain_suffix: String,
@@ -60,8 +60,8 @@ impl Default for Policy {
             auto_authorize: false,
             require_existing_membership: false,
             self_service_password: true,
-            session_idle: TimeDelta::hours(2),
-            session_absolute: TimeDelta::hours(14),
+            session_idle: TimeDelta::minutes(60),
+            session_absolute: TimeDelta::hours(12),
         }
     }
 }

@@ -1,13 +1,16 @@
 //! One's own account: who am I, where am I signed in, my password, my preferences.
 
 use crate::{
-    Authorized, DbError, Refused, Token, Visitor,
+    AccessError, Authorized, DbError, Refused, Token, Visitor,
     access::standing,
     accounts,
     door::open_session,
     entity::{membership, organization, sign_in, user_account},
     scope::{unscoped, unscoped_delete, unscoped_update},
+    throttle::PasswordTry,
+    tx::Tx,
 };
+use chrono::TimeDelta;
 use domain::{
     Permission,
     event::Event,
@@ -94,26 +97,34 @@ pub async fn my_organizations(
         .collect()
 }
 
-/// Go on in another of one's companies: a new session there, the old one ends.
-/// `None` if one does not belong to it.
+/// Go on in another of one's companies: a new session there in place of this one, which lasts no
+/// longer than this one would have.
 pub async fn switch_organization(
     cx: &Authorized<MeProfileView>,
     to: OrganizationId,
     visitor: &Visitor,
-) -> Result<Option<Token>, DbError> {
-    let session = cx.session();
-    if !my_memberships(cx).await?.iter().any(|m| m.organization_id == to.uuid()) {
-        return Ok(None);
+) -> Result<Token, AccessError> {
+    let (user, from) = (cx.session().user, cx.session().organization);
+    if to == from || !my_memberships(cx).await?.iter().any(|m| m.organization_id == to.uuid()) {
+        return Err(AccessError::NotFound);
     }
     let tx = cx.begin().await?;
-    let token = open_session(tx.db(), cx.store(), session.user.uuid(), to.uuid(), visitor).await?;
-    unscoped_delete::<sign_in::Entity>()
-        .filter(sign_in::Column::Id.eq(session.sign_in.uuid()))
-        .exec(tx.db())
-        .await?;
-    let (user, from) = (session.user, session.organization);
+    let ended = end_this_sign_in(cx, &tx).await?.ok_or(AccessError::SignedOut)?;
+    let token = open_session(&tx, cx.id(), user, to, ended.created_at, visitor).await?;
     tx.commit(Event::OrganizationSwitched { user, from, to }).await?;
-    Ok(Some(token))
+    Ok(token)
+}
+
+/// End the session that asks, to put another in its place; `None` if it has ended already. Of two
+/// that ask at once one ends it.
+async fn end_this_sign_in(
+    cx: &Authorized<MeProfileView>,
+    tx: &Tx,
+) -> Result<Option<sign_in::Model>, DbError> {
+    let this = sign_in::Column::Id.eq(cx.session().sign_in.uuid());
+    let row = unscoped::<sign_in::Entity>().filter(this.clone()).one(tx.db()).await?;
+    let ended = unscoped_delete::<sign_in::Entity>().filter(this).exec(tx.db()).await?;
+    Ok(row.filter(|_| ended.rows_affected == 1))
 }
 
 /// Where one is signed in, latest first.
@@ -167,34 +178,71 @@ pub async fn end_sign_ins(
     Ok(gone.rows_affected)
 }
 
+/// Why something that takes one's password again is not done.
+#[derive(Debug)]
+pub enum PasswordRefused {
+    Fields(FieldErrors),
+    /// Too many wrong passwords; worth another try after this long.
+    TooMany(TimeDelta),
+    /// The session ended meanwhile.
+    SignedOut,
+}
+
 /// Change one's own password. Answers the token of a new session in place of this one.
 pub async fn change_password(
     cx: &Authorized<MeProfileView>,
     form: &ChangePasswordForm,
     visitor: &Visitor,
-) -> Result<Token, Refused<FieldErrors>> {
+) -> Result<Token, Refused<PasswordRefused>> {
     let user = my_account(cx).await?;
     let (current, new) = form
         .validate(&[&user.sign_in_name, &user.first_name, &user.last_name])
-        .map_err(Refused::Rule)?;
+        .map_err(|errors| Refused::Rule(PasswordRefused::Fields(errors)))?;
     is_really_me(cx, &user, &current).await?;
     let hash = cx.store().passwords.hash(new.expose()).await?;
     let session = cx.session();
     let tx = cx.begin().await?;
+    if end_this_sign_in(cx, &tx).await?.is_none() {
+        return Err(Refused::Rule(PasswordRefused::SignedOut));
+    }
     unscoped_update::<user_account::Entity>()
         .col_expr(user_account::Column::PasswordHash, Expr::value(hash))
         .filter(user_account::Column::Id.eq(user.id))
         .exec(tx.db())
         .await?;
-    let mut gone = unscoped_delete::<sign_in::Entity>().filter(sign_in::Column::UserId.eq(user.id));
-    if form.end_others.is_none() {
-        gone = gone.filter(sign_in::Column::Id.eq(session.sign_in.uuid()));
+    if form.end_others.is_some() {
+        unscoped_delete::<sign_in::Entity>()
+            .filter(sign_in::Column::UserId.eq(user.id))
+            .exec(tx.db())
+            .await?;
     }
-    gone.exec(tx.db()).await?;
-    let organization = session.organization.uuid();
-    let token = open_session(tx.db(), cx.store(), user.id, organization, visitor).await?;
+    // They have just shown the password, as if they had signed in anew.
+    let (id, organization) = (cx.id(), session.organization);
+    let token = open_session(&tx, id, session.user, organization, tx.now(), visitor).await?;
     tx.commit(Event::PasswordChanged { user: session.user }).await?;
     Ok(token)
+}
+
+/// What an open session alone may not do takes the password again. Tries are counted with those of
+/// signing in: a stolen session must not become a way to guess it.
+async fn is_really_me(
+    cx: &Authorized<MeProfileView>,
+    user: &user_account::Model,
+    password: &str,
+) -> Result<(), Refused<PasswordRefused>> {
+    let wrong =
+        |error| Refused::Rule(PasswordRefused::Fields(FieldErrors::one("current_password", error)));
+    if password.is_empty() {
+        return Err(wrong(FieldError::Required));
+    }
+    let network = cx.session().network();
+    let counted = PasswordTry::count(cx.db(), &user.sign_in_name, network, cx.now()).await?;
+    let tried = counted.map_err(|spent| Refused::Rule(PasswordRefused::TooMany(spent.wait)))?;
+    if !cx.store().passwords.verify(password, user.password_hash.as_deref()).await? {
+        return Err(wrong(FieldError::WrongPassword));
+    }
+    tried.was_right(cx.db()).await?;
+    Ok(())
 }
 
 /// One's own name and address for mail. Another address takes the password, and the
@@ -203,7 +251,7 @@ pub async fn update_my_details(
     cx: &Authorized<MeProfileView>,
     details: &MyDetails,
     current_password: &str,
-) -> Result<(), Refused<FieldErrors>> {
+) -> Result<(), Refused<PasswordRefused>> {
     let before = my_account(cx).await?;
     let moves = details.email.to_string() != before.email;
     if moves {
@@ -246,28 +294,6 @@ pub async fn update_my_preferences(
     let tx = cx.begin().await?;
     change.exec(tx.db()).await?;
     tx.commit(Event::PreferencesUpdated { user }).await
-}
-
-/// What an open session alone may not do takes the password again. Tries are
-/// counted: a stolen session must not become a way to guess it.
-async fn is_really_me(
-    cx: &Authorized<MeProfileView>,
-    user: &user_account::Model,
-    password: &str,
-) -> Result<(), Refused<FieldErrors>> {
-    let refused = |error| Refused::Rule(FieldErrors::one("current_password", error));
-    if password.is_empty() {
-        return Err(refused(FieldError::Required));
-    }
-    let limit = crate::throttle::SIGN_IN_NAME;
-    let spent = limit.spent(cx.db(), &user.sign_in_name, cx.now()).await?.is_some();
-    let right =
-        !spent && cx.store().passwords.verify(password, user.password_hash.as_deref()).await?;
-    if !right {
-        let _ = limit.count(cx.db(), &user.sign_in_name, cx.now()).await?;
-        return Err(refused(FieldError::WrongPassword));
-    }
-    Ok(())
 }
 
 async fn my_account(cx: &Authorized<MeProfileView>) -> Result<user_account::Model, DbError> {

@@ -64,13 +64,16 @@ pub use env::{Clock, Hands, Policy};
 pub use operator::{NewOperator, NewOrganization, NewUser, Operator, Tidied};
 pub use token::Token;
 
-/// The database failed, or holds something this version cannot read.
+/// The database failed or holds something this version cannot read, or the store is not up to it now.
 #[derive(Debug, thiserror::Error)]
 pub enum DbError {
     #[error("database: {0}")]
     Db(#[from] sea_orm::DbErr),
     #[error("database: {0}")]
     Corrupt(String),
+    /// More passwords wait to be hashed than can be in any reasonable time: worth another try soon.
+    #[error("too busy")]
+    Busy,
     /// A setting that says nothing clear; the text says what to write.
     #[error("{0}")]
     Url(String),

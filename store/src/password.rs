@@ -22,15 +22,24 @@ fn hash_now(password: &str) -> String {
     argon2().hash_password(password.as_bytes()).expect("argon2 hashes").to_string()
 }
 
+/// How many may wait for their turn. With more, everybody would wait for so long that they try again.
+const QUEUE: usize = 64;
+
 /// Turns at the hashing bench. One core is always left for everybody else.
 #[derive(Clone)]
-pub(crate) struct Passwords(Arc<Semaphore>);
+pub(crate) struct Passwords {
+    bench: Arc<Semaphore>,
+    queue: Arc<Semaphore>,
+}
 
 impl Passwords {
     pub(crate) fn new() -> Self {
         LazyLock::force(&NOBODY);
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        Self(Arc::new(Semaphore::new((cores - 1).max(1))))
+        Self {
+            bench: Arc::new(Semaphore::new((cores - 1).max(1))),
+            queue: Arc::new(Semaphore::new(QUEUE)),
+        }
     }
 
     pub(crate) async fn hash(&self, password: &str) -> Result<String, DbError> {
@@ -55,13 +64,37 @@ impl Passwords {
         &self,
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, DbError> {
-        let turn = self.0.clone().acquire_owned().await;
+        let place = self.queue.try_acquire().map_err(|_| DbError::Busy)?;
+        let turn = self.bench.clone().acquire_owned().await;
         let turn = turn.map_err(|closed| DbError::corrupt(closed.to_string()))?;
+        drop(place);
         tokio::task::spawn_blocking(move || {
             let _turn = turn;
             work()
         })
         .await
         .map_err(|panicked| DbError::corrupt(panicked.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use tokio::task::JoinSet;
+
+    #[tokio::test]
+    async fn a_flood_is_refused_rather_than_queued_without_end() {
+        let passwords = Passwords::new();
+        let mut flood = JoinSet::new();
+        for _ in 0..QUEUE * 3 {
+            let passwords = passwords.clone();
+            flood.spawn(async move { passwords.verify("guess", None).await });
+        }
+        let answers = flood.join_all().await;
+        let refused = answers.iter().filter(|answer| matches!(answer, Err(DbError::Busy)));
+        let refused = refused.count();
+        assert!((QUEUE / 2..=QUEUE * 2).contains(&refused), "{refused} refused");
+        assert_eq!(answers.iter().filter(|answer| answer.is_ok()).count(), QUEUE * 3 - refused);
+        assert!(passwords.verify("guess", None).await.is_ok(), "the flood is over");
     }
 }

@@ -16,6 +16,7 @@ use domain::{
 use store::{
     AccessError, Policy, Refused, Session, accounts, door, outbox, outbox::LetterBody, users,
 };
+use tokio::task::JoinSet;
 
 async fn verification(world: &common::World, session: &Session) -> domain::accounts::Verification {
     let cx = world.store.authorize(Some(session), ()).await.unwrap();
@@ -494,6 +495,61 @@ async fn of_two_who_press_enroll_now_at_once_one_enrolls() {
         assert!(matches!(lost, Err(Refused::Rule(EnrollError::AlreadyEnrolled))), "{lost:?}");
         let submitted = world.log().await;
         assert_eq!(submitted.iter().filter(|kind| *kind == "enrollment_submitted").count(), 1);
+    }
+}
+
+/// More at once than the pool has connections: none of them may need a second one.
+#[tokio::test]
+async fn many_at_once_enroll_and_ask_for_links() {
+    for world in worlds().await {
+        let mut sessions = vec![];
+        for n in 0..24 {
+            // Companies of more than one visitor, so that no limit is in the way.
+            sessions.push((format!("company-{n}"), world.company(&format!("company-{n}")).await));
+            world.later(TimeDelta::minutes(6));
+        }
+        let mut work = JoinSet::new();
+        for (name, session) in sessions {
+            let store = world.store.clone();
+            work.spawn(async move {
+                let cx = store.authorize(Some(&session), ()).await.unwrap();
+                accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| {
+                    draft.legal = common::legal(&name);
+                    draft.contact = contact(&name);
+                })
+                .await
+                .unwrap();
+                accounts::enroll(&cx, true).await.unwrap();
+                let from = store::Visitor { address: name.clone(), ..visitor() };
+                let name = format!("jana@{name}.partners.example");
+                door::request_password_reset(&store, &name, &from).await.unwrap().unwrap();
+            });
+        }
+        work.join_all().await;
+        assert_eq!(world.count("vetting").await, 24);
+    }
+}
+
+#[tokio::test]
+async fn of_two_tabs_that_save_at_once_none_loses_its_step() {
+    for world in worlds().await {
+        let session = world.company("contoso").await;
+        let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+        for n in 0..8 {
+            let (legal, contact) = tokio::join!(
+                accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| {
+                    draft.legal.city = format!("Köln {n}");
+                }),
+                accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| {
+                    draft.contact.first_name = format!("Jonas {n}");
+                }),
+            );
+            legal.unwrap();
+            contact.unwrap();
+            let draft = accounts::enrollment(&cx).await.unwrap().draft;
+            assert_eq!(draft.legal.city, format!("Köln {n}"));
+            assert_eq!(draft.contact.first_name, format!("Jonas {n}"));
+        }
     }
 }
 

@@ -7,11 +7,22 @@ use common::{PASSWORD, visitor, work_account, worlds};
 use domain::{
     accounts::LinkError,
     field::FieldError,
+    id::OrganizationId,
     identity::{ChangePasswordForm, MyDetailsForm, ResetPasswordForm, SignInError},
     locale::Locale,
     permission::Role,
 };
-use store::{AccessError, Refused, Token, Visitor, door, identity, outbox::LetterBody};
+use std::sync::LazyLock;
+use store::{
+    AccessError, Refused, Session, Token, Visitor, door,
+    identity::{self, PasswordRefused},
+    outbox::LetterBody,
+};
+use tokio::task::JoinSet;
+
+/// Somebody at another address.
+static NEIGHBOR: LazyLock<Visitor> =
+    LazyLock::new(|| Visitor { address: "192.0.2.8".into(), ..visitor() });
 
 #[tokio::test]
 async fn a_work_account_makes_a_directory_and_its_global_admin() {
@@ -22,8 +33,9 @@ async fn a_work_account_makes_a_directory_and_its_global_admin() {
         assert_eq!(me.sign_in_name, "jana@contoso.partners.example");
         assert_eq!(me.roles, [Role::GlobalAdmin]);
         assert!(!me.agreement_accepted);
-        assert!(!door::domain_prefix_is_free(&world.store, "contoso").await.unwrap());
-        assert!(door::domain_prefix_is_free(&world.store, "fabrikam").await.unwrap());
+        let free = |prefix| door::domain_prefix_is_free(&world.store, prefix, &NEIGHBOR);
+        assert!(!free("contoso").await.unwrap().unwrap());
+        assert!(free("fabrikam").await.unwrap().unwrap());
         assert_eq!(
             world.log().await.iter().filter(|kind| *kind == "work_account_created").count(),
             1
@@ -71,15 +83,21 @@ async fn guessing_is_throttled_per_name_and_per_address_and_time_heals() {
         world.company("contoso").await;
         let name = "jana@contoso.partners.example";
         for n in 0..10 {
-            let from = Visitor { address: format!("198.51.100.{n}"), browser: String::new() };
-            let refused = door::sign_in(&world.store, name, "wrong wrong", &from).await;
+            let refused = door::sign_in(&world.store, name, "wrong wrong", &visitor()).await;
             assert!(matches!(refused, Err(Refused::Rule(SignInError::Wrong))), "{n}");
         }
-        let refused = door::sign_in(&world.store, name, PASSWORD, &visitor()).await;
-        let Err(Refused::Rule(SignInError::TooMany { retry_after_seconds })) = refused else {
-            panic!("throttled even with the right password")
-        };
-        assert_eq!(retry_after_seconds, 15 * 60);
+        for password in [PASSWORD, "wrong wrong", "wrong wrong"] {
+            let refused = door::sign_in(&world.store, name, password, &visitor()).await;
+            let Err(Refused::Rule(SignInError::TooMany { retry_after_seconds })) = refused else {
+                panic!("throttled even with the right password")
+            };
+            assert_eq!(retry_after_seconds, 15 * 60);
+        }
+        let log = world.log().await;
+        let told = log.iter().filter(|kind| *kind == "sign_in_throttled").count();
+        assert_eq!(told, 1, "a stranger does not fill the log");
+        let elsewhere = door::sign_in(&world.store, name, PASSWORD, &NEIGHBOR).await;
+        assert!(elsewhere.is_ok(), "one address keeps nobody else out");
         world.later(TimeDelta::minutes(16));
         world.sign_in(name).await;
 
@@ -109,6 +127,76 @@ async fn one_connections_addresses_are_counted_together() {
 }
 
 #[tokio::test]
+async fn guesses_sent_at_once_are_counted_one_by_one() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let mut guesses = JoinSet::new();
+        for _ in 0..40 {
+            let store = world.store.clone();
+            guesses.spawn(async move {
+                let name = "jana@contoso.partners.example";
+                door::sign_in(&store, name, "wrong wrong", &visitor()).await
+            });
+        }
+        let answers = guesses.join_all().await;
+        let looked_at = |a: &&Result<_, _>| matches!(a, Err(Refused::Rule(SignInError::Wrong)));
+        assert_eq!(answers.iter().filter(looked_at).count(), 10);
+        let log = world.log().await;
+        assert_eq!(log.iter().filter(|kind| *kind == "sign_in_throttled").count(), 1);
+    }
+}
+
+#[tokio::test]
+async fn guesses_from_everywhere_are_throttled_and_a_mailed_link_lets_one_in() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let name = "jana@contoso.partners.example";
+        for n in 0..100 {
+            let from = Visitor { address: format!("198.51.100.{}", n / 10), ..visitor() };
+            let refused = door::sign_in(&world.store, name, "wrong wrong", &from).await;
+            assert!(matches!(refused, Err(Refused::Rule(SignInError::Wrong))), "{n}");
+        }
+        let refused = door::sign_in(&world.store, name, PASSWORD, &visitor()).await;
+        assert!(matches!(refused, Err(Refused::Rule(SignInError::TooMany { .. }))));
+        door::request_password_reset(&world.store, name, &visitor()).await.unwrap().unwrap();
+        let link = reset_link(&world).await.unwrap();
+        door::reset_password(&world.store, &choose(&link, PASSWORD), &visitor()).await.unwrap();
+        world.sign_in(name).await;
+    }
+}
+
+#[tokio::test]
+async fn the_right_password_counts_for_nothing() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let name = "jana@contoso.partners.example";
+        for _ in 0..9 {
+            assert!(door::sign_in(&world.store, name, "wrong wrong", &visitor()).await.is_err());
+        }
+        // The tenth try is the last that is looked at, and starts the count afresh.
+        for _ in 0..12 {
+            world.sign_in(name).await;
+        }
+        let counters = world.sum("throttle", "tries").await;
+        assert_eq!(counters, 18 + 1, "nine by name, nine by address, and the work account");
+    }
+}
+
+#[tokio::test]
+async fn questions_about_names_are_limited() {
+    for world in worlds().await {
+        for _ in 0..120 {
+            door::domain_prefix_is_free(&world.store, "contoso", &visitor())
+                .await
+                .unwrap()
+                .unwrap();
+        }
+        let free = door::domain_prefix_is_free(&world.store, "contoso", &visitor()).await.unwrap();
+        assert!(free.is_err());
+    }
+}
+
+#[tokio::test]
 async fn sessions_end_when_idle_when_old_and_when_ended() {
     for world in worlds().await {
         world.company("contoso").await;
@@ -117,18 +205,18 @@ async fn sessions_end_when_idle_when_old_and_when_ended() {
             || async { door::sign_in(&world.store, name, PASSWORD, &visitor()).await.unwrap() };
 
         let idle = open().await;
-        world.later(TimeDelta::minutes(119));
-        assert!(world.session(&idle).await.is_some(), "seen within two hours");
-        world.later(TimeDelta::minutes(121));
+        world.later(TimeDelta::minutes(59));
+        assert!(world.session(&idle).await.is_some(), "seen within the hour");
+        world.later(TimeDelta::minutes(61));
         assert!(world.session(&idle).await.is_none());
 
         let busy = open().await;
-        for _ in 0..14 {
+        for _ in 0..12 {
             world.later(TimeDelta::minutes(59));
             assert!(world.session(&busy).await.is_some());
         }
         world.later(TimeDelta::minutes(59));
-        assert!(world.session(&busy).await.is_none(), "fourteen hours are enough");
+        assert!(world.session(&busy).await.is_none(), "twelve hours are enough");
 
         let (one, two) = (open().await, open().await);
         let session = world.session(&one).await.unwrap();
@@ -165,8 +253,8 @@ async fn changing_the_password_takes_the_old_one_and_can_end_all_else() {
             password_again: "seven green umbrellas".into(),
             end_others: Some("on".into()),
         };
-        let Err(Refused::Rule(errors)) = identity::change_password(&cx, &form, &visitor()).await
-        else {
+        let refused = identity::change_password(&cx, &form, &visitor()).await;
+        let Err(Refused::Rule(PasswordRefused::Fields(errors))) = refused else {
             panic!("refused")
         };
         assert_eq!(errors.0["current_password"], FieldError::WrongPassword);
@@ -203,7 +291,9 @@ async fn an_open_session_alone_does_not_move_the_address_that_links_go_to() {
         let tried = [("", FieldError::Required), ("not it", FieldError::WrongPassword)];
         for (password, error) in tried {
             let refused = identity::update_my_details(&cx, &moved, password).await;
-            let Err(Refused::Rule(errors)) = refused else { panic!("refused") };
+            let Err(Refused::Rule(PasswordRefused::Fields(errors))) = refused else {
+                panic!("refused")
+            };
             assert_eq!(errors.0["current_password"], error);
         }
         assert_eq!(identity::me(&cx).await.unwrap().email, before);
@@ -222,6 +312,95 @@ async fn an_open_session_alone_does_not_move_the_address_that_links_go_to() {
             assert!(identity::update_my_details(&cx, &back, "not it").await.is_err());
         }
         assert!(identity::update_my_details(&cx, &details(&before), PASSWORD).await.is_err());
+    }
+}
+
+#[tokio::test]
+async fn a_stolen_session_is_no_way_to_guess_the_password() {
+    for world in worlds().await {
+        let session = world.company("contoso").await;
+        let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+        let guess = |password: &str| ChangePasswordForm {
+            current_password: password.into(),
+            new_password: "seven green umbrellas".into(),
+            password_again: "seven green umbrellas".into(),
+            end_others: None,
+        };
+        for _ in 0..10 {
+            let refused = identity::change_password(&cx, &guess("not it"), &visitor()).await;
+            assert!(matches!(refused, Err(Refused::Rule(PasswordRefused::Fields(_)))));
+        }
+        let refused = identity::change_password(&cx, &guess(PASSWORD), &visitor()).await;
+        let Err(Refused::Rule(PasswordRefused::TooMany(wait))) = refused else {
+            panic!("too many tries is what it is called: {refused:?}")
+        };
+        assert_eq!(wait, TimeDelta::minutes(15));
+    }
+}
+
+/// Somebody who works in two companies, signed in to the first.
+async fn in_two_companies(world: &common::World) -> (Session, OrganizationId) {
+    let session = world.company("contoso").await;
+    world.later(TimeDelta::seconds(1));
+    let other = world.company("fabrikam").await.organization;
+    let name = "jana@contoso.partners.example";
+    world.operator.add_member(other, name, &[]).await.unwrap();
+    (session, other)
+}
+
+async fn switch(
+    world: &common::World,
+    session: &Session,
+    to: OrganizationId,
+) -> Result<Token, AccessError> {
+    let cx = world.store.authorize(Some(session), ()).await?;
+    identity::switch_organization(&cx, to, &visitor()).await
+}
+
+#[tokio::test]
+async fn another_company_is_no_way_to_stay_for_ever() {
+    for world in worlds().await {
+        let (mut session, mut there) = in_two_companies(&world).await;
+        for hours in 1..=12 {
+            let token = switch(&world, &session, there).await.unwrap();
+            there = session.organization;
+            session = world.session(&token).await.unwrap_or_else(|| panic!("{hours}"));
+            let same = switch(&world, &session, session.organization).await;
+            assert!(matches!(same, Err(AccessError::NotFound)), "one is there already");
+            world.later(TimeDelta::minutes(59));
+        }
+        let last = switch(&world, &session, there).await.unwrap();
+        world.later(TimeDelta::minutes(13));
+        assert!(world.session(&last).await.is_none(), "twelve hours after signing in");
+    }
+}
+
+#[tokio::test]
+async fn a_session_that_has_ended_makes_no_other() {
+    for world in worlds().await {
+        let (mut session, there) = in_two_companies(&world).await;
+        for _ in 0..8 {
+            session = world.sign_in("jana@contoso.partners.example").await;
+            let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+            let visitor = visitor();
+            let (one, two) = tokio::join!(
+                identity::switch_organization(&cx, there, &visitor),
+                identity::switch_organization(&cx, there, &visitor),
+            );
+            assert_ne!(one.is_ok(), two.is_ok(), "of two at once, one");
+        }
+        let again = switch(&world, &session, there).await;
+        assert!(matches!(again, Err(AccessError::SignedOut)));
+        let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+        let form = ChangePasswordForm {
+            current_password: PASSWORD.into(),
+            new_password: "seven green umbrellas".into(),
+            password_again: "seven green umbrellas".into(),
+            end_others: None,
+        };
+        let refused = identity::change_password(&cx, &form, &visitor()).await;
+        assert!(matches!(refused, Err(Refused::Rule(PasswordRefused::SignedOut))));
+        world.sign_in("jana@contoso.partners.example").await;
     }
 }
 

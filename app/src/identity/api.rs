@@ -65,12 +65,12 @@ pub async fn create_work_account(form: WorkAccountForm) -> Result<(), AppError> 
     Ok(())
 }
 
-/// Whether a directory may still be called that, as one types. Public.
+/// Whether a directory may still be called that, as one types. Public, throttled.
 #[server(prefix = "/api/identity", endpoint = "domain_prefix_is_free", input = leptos::server_fn::codec::GetUrl)]
 pub async fn domain_prefix_is_free(prefix: String) -> Result<bool, AppError> {
     let prefix = domain::contact::domain_prefix(&prefix)
         .map_err(|error| FieldErrors::one("domain_prefix", error))?;
-    Ok(door::domain_prefix_is_free(&store(), &prefix).await?)
+    door::domain_prefix_is_free(&store(), &prefix, &visitor()).await?.map_err(AppError::wait)
 }
 
 /// A phone number as it is written in a country, to show beside the field. Public.
@@ -157,8 +157,7 @@ pub async fn list_my_organizations() -> Result<Vec<MyOrganization>, AppError> {
 #[server(prefix = "/api/identity", endpoint = "switch_organization")]
 pub async fn switch_organization(to: OrganizationId) -> Result<(), AppError> {
     let cx = authorize::<permit::MeProfileView>(()).await?;
-    let token = identity::switch_organization(&cx, to, &visitor()).await?;
-    keep_session(&token.ok_or(AppError::NotFound)?);
+    keep_session(&identity::switch_organization(&cx, to, &visitor()).await?);
     redirect(routes::HOME);
     Ok(())
 }

@@ -84,6 +84,7 @@ impl Refusal {
             AppError::NotFound => (Icon::Search, words::common::not_found_title(), home()),
             AppError::Internal { .. } => (Icon::Alert, fault_title(), again()),
             AppError::Offline => (Icon::Alert, offline_title(), again()),
+            AppError::Busy => (Icon::Alert, refused_title(), again()),
             AppError::Invalid(_)
             | AppError::Malformed
             | AppError::OtherSite

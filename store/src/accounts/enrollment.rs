@@ -4,7 +4,6 @@ use super::vetting::{load, save};
 use crate::{
     Authorized, DbError, Refused,
     entity::{enrollment, legal_profile, organization, primary_contact, user_account, vetting},
-    identity,
     scope::unscoped,
     throttle::VERIFICATION_MAIL,
     tx::Tx,
@@ -19,13 +18,17 @@ use domain::{
     event::Event,
     permit::{AccountEnroll, AccountVerificationResendEmail},
 };
-use sea_orm::{Set, SqlErr, Statement, prelude::*, sea_query::OnConflict};
+use sea_orm::{
+    QuerySelect, Set, SqlErr, Statement,
+    prelude::*,
+    sea_query::{LockType, OnConflict},
+};
 
 /// The wizard as it stands.
 pub async fn enrollment(cx: &Authorized<AccountEnroll>) -> Result<Enrollment, DbError> {
-    let organization = own(cx).await?;
+    let organization = own(cx, cx.db()).await?;
     let rules = rules(&organization.country)?;
-    let row = draft_row(cx).await?;
+    let row = draft_row(cx, cx.db()).await?;
     let draft = draft_of(row.as_ref())?;
     let (_, _, vetting) = load(cx.db(), cx.tenant()).await?;
     let me = unscoped::<user_account::Entity>()
@@ -69,11 +72,12 @@ pub async fn save_draft(
     edit: impl FnOnce(&mut EnrollmentDraft) + Send,
 ) -> Result<(), Refused<EnrollError>> {
     let tx = cx.begin().await?;
+    own_locked(cx, &tx).await?;
     let (_, _, vetting) = load(tx.db(), cx.tenant()).await?;
     if !vetting.may_enter() {
         return Err(Refused::Rule(EnrollError::AlreadyEnrolled));
     }
-    let row = draft_row(cx).await?;
+    let row = draft_row(cx, tx.db()).await?;
     let mut draft = draft_of(row.as_ref())?;
     edit(&mut draft);
     let mut draft = serde_json::to_value(&draft).map_err(|e| DbError::corrupt(e.to_string()))?;
@@ -113,8 +117,8 @@ pub async fn enroll(
         return rule(EnrollError::NoAuthority);
     }
     let tx = cx.begin().await?;
-    let organization = own(cx).await?;
-    let row = draft_row(cx).await?;
+    let organization = own_locked(cx, &tx).await?;
+    let row = draft_row(cx, tx.db()).await?;
     let draft = draft_of(row.as_ref())?;
     if cx.policy().require_existing_membership && !draft.join_network {
         return rule(EnrollError::NotAMember);
@@ -192,11 +196,22 @@ pub async fn resend_verification(
     Ok(())
 }
 
-async fn own(cx: &Authorized<AccountEnroll>) -> Result<organization::Model, DbError> {
-    let row = cx.rows::<organization::Entity>().one(cx.db()).await?;
-    let row = row.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
-    identity::kind(&row)?;
-    Ok(row)
+async fn own(
+    cx: &Authorized<AccountEnroll>,
+    db: &impl ConnectionTrait,
+) -> Result<organization::Model, DbError> {
+    let row = cx.rows::<organization::Entity>().one(db).await?;
+    row.ok_or_else(|| DbError::corrupt("a session without its organisation"))
+}
+
+/// The company, for one change to its entries at a time: what two write at once is read by the
+/// second after the first. SQLite has one writer at a time anyway.
+async fn own_locked(
+    cx: &Authorized<AccountEnroll>,
+    tx: &Tx,
+) -> Result<organization::Model, DbError> {
+    let row = cx.rows::<organization::Entity>().lock(LockType::NoKeyUpdate).one(tx.db()).await?;
+    row.ok_or_else(|| DbError::corrupt("a session without its organisation"))
 }
 
 pub(super) fn rules(country: &str) -> Result<CountryRules, DbError> {
@@ -205,8 +220,11 @@ pub(super) fn rules(country: &str) -> Result<CountryRules, DbError> {
     Ok(code.rules())
 }
 
-async fn draft_row(cx: &Authorized<AccountEnroll>) -> Result<Option<enrollment::Model>, DbError> {
-    Ok(cx.rows::<enrollment::Entity>().one(cx.db()).await?)
+async fn draft_row(
+    cx: &Authorized<AccountEnroll>,
+    db: &impl ConnectionTrait,
+) -> Result<Option<enrollment::Model>, DbError> {
+    Ok(cx.rows::<enrollment::Entity>().one(db).await?)
 }
 
 fn draft_of(row: Option<&enrollment::Model>) -> Result<EnrollmentDraft, DbError> {

@@ -9,7 +9,7 @@ use crate::{
     entity::{organization, sign_in, user_account},
     link::{self, Purpose},
     scope::{unscoped, unscoped_delete, unscoped_update},
-    throttle,
+    throttle::{self, PasswordTry},
 };
 use chrono::TimeDelta;
 use domain::{
@@ -29,12 +29,12 @@ pub async fn request_password_reset(
     visitor: &Visitor,
 ) -> Result<Result<(), TimeDelta>, DbError> {
     let now = store.clock.now();
-    if let Err(wait) = throttle::RESET_ADDRESS.count(&store.db, &visitor.network(), now).await? {
-        return Ok(Err(wait));
+    if let Err(spent) = throttle::RESET_ADDRESS.count(&store.db, &visitor.network(), now).await? {
+        return Ok(Err(spent.wait));
     }
     // Counted for every name, so that the answer is the same for all; mail stops, the answer does not change.
     let mailbox_full = throttle::RESET_NAME.count(&store.db, name, now).await?.is_err();
-    let mut users: Vec<_> = user_named(store, name).await?.into_iter().collect();
+    let mut users: Vec<_> = user_named(&store.db, name).await?.into_iter().collect();
     if users.is_empty() {
         users = unscoped::<user_account::Entity>()
             .filter(user_account::Column::Email.eq(name))
@@ -44,7 +44,7 @@ pub async fn request_password_reset(
     }
     let mut tx = store.begin(stranger(visitor)).await?;
     for user in users {
-        let organization = first_organization(store, &user).await?;
+        let organization = first_organization(tx.db(), &user).await?;
         let allowed = match organization {
             Some(id) => unscoped::<organization::Entity>()
                 .filter(organization::Column::Id.eq(id.uuid()))
@@ -102,7 +102,7 @@ pub async fn reset_password(
         .filter(sign_in::Column::UserId.eq(user.id))
         .exec(tx.db())
         .await?;
-    throttle::SIGN_IN_NAME.forget(tx.db(), &user.sign_in_name).await?;
+    PasswordTry::forget(tx.db(), &user.sign_in_name, visitor.network()).await?;
     tx.commit(Event::PasswordReset { user: UserId::from_uuid(user.id) }).await?;
     Ok(())
 }

@@ -5,10 +5,10 @@ use crate::{
     DbError, Refused, Session, Store, Token, Visitor,
     entity::{membership, sign_in, user_account},
     scope::{unscoped, unscoped_delete, unscoped_update},
-    throttle,
-    tx::Actor,
+    throttle::PasswordTry,
+    tx::{Actor, Tx},
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     event::Event,
     id::{OrganizationId, SignInId, UserId},
@@ -64,30 +64,30 @@ pub async fn sign_in(
     password: &str,
     visitor: &Visitor,
 ) -> Result<Token, Refused<SignInError>> {
-    let now = store.clock.now();
     let db = &store.db;
-    let spent = match throttle::SIGN_IN_NAME.spent(db, name, now).await? {
-        None => throttle::SIGN_IN_ADDRESS.spent(db, &visitor.network(), now).await?,
-        spent => spent,
+    let counted = PasswordTry::count(db, name, visitor.network(), store.clock.now()).await?;
+    let tried = match counted {
+        Ok(tried) => tried,
+        Err(spent) => {
+            // Once for each time the limit is reached: a stranger must not fill the log.
+            if spent.first {
+                let tx = store.begin(stranger(visitor)).await?;
+                tx.commit(Event::SignInThrottled { name: name.to_owned() }).await?;
+            }
+            return Err(Refused::Rule(SignInError::TooMany {
+                retry_after_seconds: spent.wait.num_seconds().max(1).unsigned_abs(),
+            }));
+        }
     };
-    if let Some(wait) = spent {
-        let tx = store.begin(stranger(visitor)).await?;
-        tx.commit(Event::SignInThrottled { name: name.to_owned() }).await?;
-        return Err(Refused::Rule(SignInError::TooMany {
-            retry_after_seconds: wait.num_seconds().max(1).unsigned_abs(),
-        }));
-    }
-    let user = user_named(store, name).await?;
+    let user = user_named(db, name).await?;
     let hash = user.as_ref().and_then(|user| user.password_hash.as_deref());
     let right = store.passwords.verify(password, hash).await?;
     let Some(user) = user.filter(|_| right) else {
         let tx = store.begin(stranger(visitor)).await?;
-        let _ = throttle::SIGN_IN_NAME.count(tx.db(), name, now).await?;
-        let _ = throttle::SIGN_IN_ADDRESS.count(tx.db(), &visitor.network(), now).await?;
         tx.commit(Event::SignInFailed { name: name.to_owned() }).await?;
         return Err(Refused::Rule(SignInError::Wrong));
     };
-    let Some(organization) = first_organization(store, &user).await? else {
+    let Some(organization) = first_organization(db, &user).await? else {
         return Err(Refused::Rule(SignInError::Deactivated));
     };
     let id = UserId::from_uuid(user.id);
@@ -99,8 +99,8 @@ pub async fn sign_in(
             ..stranger(visitor)
         })
         .await?;
-    throttle::SIGN_IN_NAME.forget(tx.db(), name).await?;
-    let token = open_session(tx.db(), store, user.id, organization.uuid(), visitor).await?;
+    tried.was_right(tx.db()).await?;
+    let token = open_session(&tx, store.id(), id, organization, tx.now(), visitor).await?;
     tx.commit(Event::SignedIn { user: id }).await?;
     Ok(token)
 }
@@ -115,19 +115,19 @@ pub async fn sign_out(store: &Store, session: &Session) -> Result<(), DbError> {
     tx.commit(Event::SignedOut { user: session.user }).await
 }
 
-pub(super) async fn user_named(
-    store: &Store,
+pub(crate) async fn user_named(
+    db: &impl ConnectionTrait,
     name: &str,
 ) -> Result<Option<user_account::Model>, DbError> {
     Ok(unscoped::<user_account::Entity>()
         .filter(user_account::Column::SignInName.eq(name))
-        .one(&store.db)
+        .one(db)
         .await?)
 }
 
 /// The company a person lands in: the one they joined first and are still active in.
-pub(super) async fn first_organization(
-    store: &Store,
+pub(crate) async fn first_organization(
+    db: &impl ConnectionTrait,
     user: &user_account::Model,
 ) -> Result<Option<OrganizationId>, DbError> {
     let row = unscoped::<membership::Entity>()
@@ -135,31 +135,33 @@ pub(super) async fn first_organization(
         .filter(membership::Column::DeactivatedAt.is_null())
         .order_by_asc(membership::Column::CreatedAt)
         .order_by_asc(membership::Column::OrganizationId)
-        .one(&store.db)
+        .one(db)
         .await?;
     Ok(row.map(|row| OrganizationId::from_uuid(row.organization_id)))
 }
 
-/// A new signed-in browser. The answer is the only place where its token exists.
+/// A new signed-in browser of somebody who signed in at `since`. The answer is the only place where
+/// its token exists.
 pub(crate) async fn open_session(
-    db: &impl ConnectionTrait,
-    store: &Store,
-    user: Uuid,
-    organization: Uuid,
+    tx: &Tx,
+    id: SignInId,
+    user: UserId,
+    organization: OrganizationId,
+    since: DateTime<Utc>,
     visitor: &Visitor,
 ) -> Result<Token, DbError> {
-    let (token, now) = (Token::random(), store.clock.now());
+    let token = Token::random();
     sign_in::ActiveModel {
-        id: Set(store.id::<domain::id::SignIn>().uuid()),
+        id: Set(id.uuid()),
         token_hash: Set(token.hash()),
-        user_id: Set(user),
-        organization_id: Set(organization),
+        user_id: Set(user.uuid()),
+        organization_id: Set(organization.uuid()),
         address: Set(visitor.address.clone()),
         browser: Set(visitor.browser.chars().take(300).collect()),
-        created_at: Set(now),
-        seen_at: Set(now),
+        created_at: Set(since),
+        seen_at: Set(tx.now()),
     }
-    .insert(db)
+    .insert(tx.db())
     .await?;
     Ok(token)
 }

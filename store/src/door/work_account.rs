@@ -18,14 +18,22 @@ use domain::{
 };
 use sea_orm::{Set, SqlErr, prelude::*};
 
-/// Whether a directory may still be called `prefix`.
-pub async fn domain_prefix_is_free(store: &Store, prefix: &str) -> Result<bool, DbError> {
+/// Whether a directory may still be called `prefix`. `Err` holds the wait after too many questions.
+pub async fn domain_prefix_is_free(
+    store: &Store,
+    prefix: &str,
+    visitor: &Visitor,
+) -> Result<Result<bool, TimeDelta>, DbError> {
+    let now = store.clock.now();
+    if let Err(spent) = throttle::LOOK_UP.count(&store.db, &visitor.network(), now).await? {
+        return Ok(Err(spent.wait));
+    }
     let name = format!("{prefix}.{}", store.policy.tenant_domain_suffix);
     let row = unscoped::<organization_domain::Entity>()
         .filter(organization_domain::Column::Name.eq(name))
         .one(&store.db)
         .await?;
-    Ok(row.is_none())
+    Ok(Ok(row.is_none()))
 }
 
 /// Whether some company works under this mail domain already (spec A3.4):
@@ -36,8 +44,8 @@ pub async fn domain_is_known(
     visitor: &Visitor,
 ) -> Result<Result<bool, TimeDelta>, DbError> {
     let now = store.clock.now();
-    if let Err(wait) = throttle::LOOK_UP.count(&store.db, &visitor.network(), now).await? {
-        return Ok(Err(wait));
+    if let Err(spent) = throttle::LOOK_UP.count(&store.db, &visitor.network(), now).await? {
+        return Ok(Err(spent.wait));
     }
     // Written as an address it is checked and spelled like one; what is no domain is known to nobody.
     let address = format!("who@{}", domain.trim().trim_start_matches('@'));
@@ -73,8 +81,8 @@ pub async fn create_work_account(
     visitor: &Visitor,
 ) -> Result<String, Refused<CreateRefused>> {
     let now = store.clock.now();
-    if let Err(wait) = throttle::WORK_ACCOUNT.count(&store.db, &visitor.network(), now).await? {
-        return Err(Refused::Rule(CreateRefused::TooMany(wait)));
+    if let Err(spent) = throttle::WORK_ACCOUNT.count(&store.db, &visitor.network(), now).await? {
+        return Err(Refused::Rule(CreateRefused::TooMany(spent.wait)));
     }
     let hash = store.passwords.hash(new.password.expose()).await?;
     let domain = format!("{}.{}", new.domain_prefix, store.policy.tenant_domain_suffix);

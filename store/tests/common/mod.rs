@@ -242,6 +242,13 @@ impl World {
         row.try_get("", "n").expect("a number")
     }
 
+    pub async fn sum(&self, table: &str, column: &str) -> i64 {
+        let sql = format!("SELECT CAST(SUM({column}) AS BIGINT) AS n FROM {table}");
+        let statement = sea_orm::Statement::from_string(self.raw.get_database_backend(), sql);
+        let row = self.raw.query_one_raw(statement).await.expect("a sum").expect("a row");
+        row.try_get("", "n").expect("a number")
+    }
+
     /// The kinds of everything in the audit log, in order.
     pub async fn log(&self) -> Vec<String> {
         let statement = sea_orm::Statement::from_string(
