@@ -1,9 +1,11 @@
 //! The frames around pages, with their words and menus: `Frame` behind sign-in, `PlainFrame` before it.
 
+mod awaited;
 mod loaded;
 mod places;
 mod signed_in;
 
+pub use awaited::awaited;
 pub use loaded::loaded;
 pub use signed_in::Frame;
 

@@ -180,3 +180,14 @@ fn views_carry_no_raw_markup_and_no_inline_style() {
         }
     }
 }
+
+#[test]
+fn what_is_awaited_is_made_once() {
+    for (path, text) in files(&root().join("app/src"), "rs") {
+        assert_eq!(
+            text.contains("Suspend::new("),
+            path.ends_with("frame/awaited.rs"),
+            "{path:?}: what stands in a Suspense comes from frame::awaited"
+        );
+    }
+}

@@ -58,3 +58,9 @@ test('rejected, corrected, submitted again', { tag: '@no-script' }, async ({ vis
     await expect(reviewer.link('operator.reject')).toBeVisible();
   });
 });
+
+test('who is no operator sees no queue', { tag: '@no-script' }, async ({ visitor }) => {
+  await visitor.signInAs(people.authorized);
+  expect((await visitor.open('/operator/enrollments')).status()).toBe(403);
+  await expect(visitor.heading('identity.role_title')).toBeVisible();
+});

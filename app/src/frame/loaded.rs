@@ -1,5 +1,6 @@
 //! A page whose content is asked for: the shape of it at first, then the content or what went wrong.
 
+use super::awaited::awaited;
 use crate::{AppError, identity::ErrorState, ui::SkeletonRows, words};
 use leptos::prelude::*;
 
@@ -12,14 +13,9 @@ where
     T: Clone + Send + Sync + 'static,
 {
     let waiting = || view! { <SkeletonRows label=words::common::loading() rows=5/> };
-    let content = move || {
-        let view = view.clone();
-        Suspend::new(async move {
-            match resource.await {
-                Ok(value) => view(value),
-                Err(error) => view! { <ErrorState error/> }.into_any(),
-            }
-        })
-    };
+    let content = awaited(resource, move |answer| match answer {
+        Ok(value) => view(value),
+        Err(error) => view! { <ErrorState error/> }.into_any(),
+    });
     view! { <Transition fallback=waiting>{content}</Transition> }.into_any()
 }

@@ -1,7 +1,10 @@
 //! The frame around the pages of the signed in: who they are, where they can go,
 //! and what their company has to know first.
 
-use super::places::{navigation, trail};
+use super::{
+    awaited::awaited,
+    places::{navigation, trail},
+};
 use crate::{
     Site,
     accounts::names,
@@ -31,9 +34,9 @@ use leptos_router::{
 pub fn Frame() -> impl IntoView {
     let me = Resource::new(|| (), |()| who_am_i());
     let location = use_location();
-    let framed = Suspend::new(async move {
+    let framed = awaited(me, move |me| {
         let path = location.pathname.get_untracked();
-        match me.await {
+        match me {
             Ok(Some(me)) => {
                 provide_context(me.clone());
                 view! { <SignedIn me/> }.into_any()

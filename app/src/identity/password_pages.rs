@@ -3,7 +3,7 @@
 use super::{ForgotPassword, ResetPassword, password_link};
 use crate::{
     AppError, Site, error,
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     routes,
     ui::{ButtonKind, ButtonLink, Form, HiddenField, PasswordField, PlainWidth, TextField},
     words,
@@ -104,11 +104,9 @@ pub fn ChoosePasswordPage() -> impl IntoView {
     let link = Resource::new(token, password_link);
     let content = move || {
         let token = token();
-        Suspend::new(async move {
-            match link.await {
-                Ok(name) => view! { <ChooseNow token name/> }.into_any(),
-                Err(error) => view! { <BadLink error/> }.into_any(),
-            }
+        awaited(link, move |link| match link {
+            Ok(name) => view! { <ChooseNow token=token.clone() name/> }.into_any(),
+            Err(error) => view! { <BadLink error/> }.into_any(),
         })
     };
     view! {

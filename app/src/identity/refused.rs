@@ -3,7 +3,7 @@
 use super::{list_helpers, roles::HelperList};
 use crate::{
     AppError, error,
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     routes,
     ui::{ButtonKind, ButtonLink, EmptyState, Icon, PlainWidth},
     words::{self, Message},
@@ -122,22 +122,15 @@ fn here() -> String {
 #[component]
 fn Helpers() -> impl IntoView {
     let helpers = Resource::new(|| (), |()| list_helpers());
-    view! {
-        <Suspense>
-            {move || Suspend::new(async move {
-                match helpers.await {
-                    Ok(people) if !people.is_empty() => {
-                        Either::Left(view! {
-                            <p>{words::identity::helpers_can()}</p>
-                            <HelperList people/>
-                        })
-                    }
-                    // Nobody to name: the operator's own people, or a company that lost its admins.
-                    _ => Either::Right(view! { <p>{words::identity::helpers_nobody()}</p> }),
-                }
-            })}
-        </Suspense>
-    }
+    let helpers = awaited(helpers, |helpers| match helpers {
+        Ok(people) if !people.is_empty() => Either::Left(view! {
+            <p>{words::identity::helpers_can()}</p>
+            <HelperList people/>
+        }),
+        // Nobody to name: the operator's own people, or a company that lost its admins.
+        _ => Either::Right(view! { <p>{words::identity::helpers_nobody()}</p> }),
+    });
+    view! { <Suspense>{helpers}</Suspense> }
 }
 
 #[cfg(feature = "ssr")]

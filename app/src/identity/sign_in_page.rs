@@ -3,7 +3,7 @@
 use super::{SignIn, who_am_i};
 use crate::{
     Site,
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     routes,
     ui::{
         ButtonKind, ButtonLink, ButtonSize, Form, HiddenField, Note, PasswordField, PlainWidth,
@@ -27,11 +27,11 @@ pub fn SignInPage() -> impl IntoView {
     let content = move || {
         let (next, anew) = (next.get(), asked("as").is_some());
         let reset = asked("after").as_deref() == Some("reset");
-        Suspend::new(async move {
-            match me.await {
-                Ok(Some(me)) if !anew => Either::Left(view! { <SignedInAlready me next/> }),
-                _ => Either::Right(view! { <SignInNow next reset/> }),
+        awaited(me, move |me| match me {
+            Ok(Some(me)) if !anew => {
+                Either::Left(view! { <SignedInAlready me next=next.clone()/> })
             }
+            _ => Either::Right(view! { <SignInNow next=next.clone() reset/> }),
         })
     };
     view! {

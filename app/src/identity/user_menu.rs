@@ -2,6 +2,7 @@
 
 use super::{SignOut, SwitchOrganization, list_my_organizations};
 use crate::{
+    frame::awaited,
     routes,
     ui::{Avatar, Icon, Menu},
     words,
@@ -15,13 +16,11 @@ pub fn UserMenu(me: Me) -> impl IntoView {
     let name = me.full_name();
     let here = me.organization;
     let organizations = Resource::new(|| (), |()| list_my_organizations());
-    let others = move || {
-        Suspend::new(async move {
-            let mut others = organizations.await.unwrap_or_default();
-            others.retain(|organization| organization.id != here);
-            (!others.is_empty()).then(|| view! { <Others others/> })
-        })
-    };
+    let others = awaited(organizations, move |answer| {
+        let mut others = answer.unwrap_or_default();
+        others.retain(|organization| organization.id != here);
+        (!others.is_empty()).then(|| view! { <Others others/> })
+    });
     let face = {
         let name = name.clone();
         move || view! { <Avatar name/> }

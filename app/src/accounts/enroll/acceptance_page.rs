@@ -5,6 +5,7 @@ use crate::{
     accounts::load_acceptance,
     error::AppError,
     format::Time,
+    frame::awaited,
     identity::ErrorState,
     routes,
     ui::{Document, Fact, Facts, PageHead},
@@ -22,14 +23,10 @@ pub fn AcceptancePage() -> impl IntoView {
         Ok(id) => load_acceptance(id).await,
         Err(_) => Err(AppError::NotFound),
     });
-    let page = move || {
-        Suspend::new(async move {
-            match acceptance.await {
-                Ok(acceptance) => view! { <Signed acceptance/> }.into_any(),
-                Err(error) => view! { <ErrorState error/> }.into_any(),
-            }
-        })
-    };
+    let page = awaited(acceptance, |answer| match answer {
+        Ok(acceptance) => view! { <Signed acceptance/> }.into_any(),
+        Err(error) => view! { <ErrorState error/> }.into_any(),
+    });
     view! { <Suspense>{page}</Suspense> }
 }
 

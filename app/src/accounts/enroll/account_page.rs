@@ -2,7 +2,7 @@
 
 use super::{create_account::CreateAccount, steps::WizardSteps};
 use crate::{
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     identity::who_am_i,
     routes,
     ui::{ButtonKind, ButtonLink, Card, Note, PageHead, Tone},
@@ -69,17 +69,15 @@ fn Choices() -> impl IntoView {
 #[component]
 fn SignedIn() -> impl IntoView {
     let me = Resource::new(|| (), |()| who_am_i());
-    let note = move || {
-        Suspend::new(async move {
-            let me = me.await.ok().flatten()?;
-            let action =
-                || view! { <ButtonLink label=words::enroll::go_on() href=routes::ENROLL_COMPANY/> };
-            Some(view! {
-                <Note tone=Tone::Good action>
-                    {words::enroll::signed_in_as(me.sign_in_name)}
-                </Note>
-            })
+    let note = awaited(me, move |answer| {
+        let me = answer.ok().flatten()?;
+        let action =
+            || view! { <ButtonLink label=words::enroll::go_on() href=routes::ENROLL_COMPANY/> };
+        Some(view! {
+            <Note tone=Tone::Good action>
+                {words::enroll::signed_in_as(me.sign_in_name)}
+            </Note>
         })
-    };
+    });
     view! { <Suspense>{note}</Suspense> }
 }

@@ -4,7 +4,7 @@
 use crate::{
     accounts::{ConfirmEmail, EmailToConfirm, email_link},
     error::{AppError, words as error_words},
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     routes,
     ui::{
         ButtonLink, Fact, Facts, Form, HiddenField, Note, PageHead, PlainWidth, SkeletonText, Tone,
@@ -36,15 +36,10 @@ fn Ask(token: String) -> impl IntoView {
     let asked = token.clone();
     let link = Resource::new(move || asked.clone(), email_link);
     let waiting = || view! { <SkeletonText label=words::common::loading() lines=4/> };
-    let page = move || {
-        let token = token.clone();
-        Suspend::new(async move {
-            match link.await {
-                Ok(link) => view! { <Confirm link token/> }.into_any(),
-                Err(error) => view! { <NoLink error/> }.into_any(),
-            }
-        })
-    };
+    let page = awaited(link, move |link| match link {
+        Ok(link) => view! { <Confirm link token=token.clone()/> }.into_any(),
+        Err(error) => view! { <NoLink error/> }.into_any(),
+    });
     view! { <Suspense fallback=waiting>{page}</Suspense> }
 }
 

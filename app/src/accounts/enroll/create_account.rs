@@ -7,6 +7,7 @@ use crate::{
     error::AppError,
     flash::use_flash,
     format,
+    frame::awaited,
     identity::{CreateWorkAccount, domain_prefix_is_free, phone_example},
     routes,
     ui::{Choice, Form, Note, PageHead, PasswordField, SelectField, TextField, Tone},
@@ -199,11 +200,9 @@ fn PhoneExample(country: RwSignal<String>) -> impl IntoView {
             _ => phone_example(country).await,
         },
     );
-    let hint = move || {
-        Suspend::new(async move {
-            let example = example.await.ok().filter(|example| !example.is_empty())?;
-            Some(view! { <p class="hint">{words::enroll::phone_example(example)}</p> })
-        })
-    };
+    let hint = awaited(example, move |answer| {
+        let example = answer.ok().filter(|example| !example.is_empty())?;
+        Some(view! { <p class="hint">{words::enroll::phone_example(example)}</p> })
+    });
     view! { <Transition>{hint}</Transition> }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     error::AppError,
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     ui::{PageHead, SkeletonText},
     words::{self, Message},
 };
@@ -50,28 +50,26 @@ pub fn at_step<T: Fetched, V: IntoView + 'static>(
             </PlainFrame>
         }
     };
-    let page = move || {
-        Suspend::new(async move {
-            let fetched = match fetched.await {
-                Ok(fetched) => fetched,
-                Err(AppError::SignedOut) => {
-                    return view! { <Redirect path=path(EnrollmentStep::WorkAccount)/> }.into_any();
-                }
-                Err(error) => return view! { <Refusal error/> }.into_any(),
-            };
-            let enrollment = fetched.enrollment().clone();
-            if !may_open(step, &enrollment) {
-                return view! { <Redirect path=path(enrollment.step)/> }.into_any();
+    let page = awaited(fetched, move |answer| {
+        let fetched = match answer {
+            Ok(fetched) => fetched,
+            Err(AppError::SignedOut) => {
+                return view! { <Redirect path=path(EnrollmentStep::WorkAccount)/> }.into_any();
             }
-            let side = move || view! { <WizardSteps here=step enrollment=Some(enrollment)/> };
-            view! {
-                <PlainFrame side>
-                    <PageHead title=title() lead=lead()/>
-                    {body(fetched)}
-                </PlainFrame>
-            }
-            .into_any()
-        })
-    };
+            Err(error) => return view! { <Refusal error/> }.into_any(),
+        };
+        let enrollment = fetched.enrollment().clone();
+        if !may_open(step, &enrollment) {
+            return view! { <Redirect path=path(enrollment.step)/> }.into_any();
+        }
+        let side = move || view! { <WizardSteps here=step enrollment=Some(enrollment)/> };
+        view! {
+            <PlainFrame side>
+                <PageHead title=title() lead=lead()/>
+                {body(fetched)}
+            </PlainFrame>
+        }
+        .into_any()
+    });
     view! { <Transition fallback=waiting>{page}</Transition> }
 }

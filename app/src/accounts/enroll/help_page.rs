@@ -3,7 +3,7 @@
 
 use crate::{
     error::{AppError, field_words, words as error_words},
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     identity::look_up_domain,
     routes,
     ui::{ButtonLink, Card, Icon, Note, PageHead, PlainWidth, SkeletonText, ToDo, Tone},
@@ -54,12 +54,10 @@ fn LookUp() -> impl IntoView {
             _ => Some(look_up_domain(domain).await),
         },
     );
-    let found = move || {
-        Suspend::new(async move {
-            let domain = domain.get_untracked();
-            answer.await.map(|answer| view! { <Answer domain answer/> })
-        })
-    };
+    let found = awaited(answer, move |answer| {
+        let domain = domain.get_untracked();
+        answer.map(|answer| view! { <Answer domain answer/> })
+    });
     let waiting = || view! { <SkeletonText label=words::common::loading() lines=1/> };
     use words::enroll::*;
     view! {

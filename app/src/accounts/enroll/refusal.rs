@@ -2,7 +2,7 @@
 
 use crate::{
     error::AppError,
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     identity::{HelperList, RefusedPage, list_helpers},
     routes,
     ui::{ButtonKind, ButtonLink, PageHead, PlainWidth},
@@ -47,16 +47,14 @@ fn GlobalAdminsOnly(error: AppError) -> impl IntoView {
 #[component]
 fn Helpers() -> impl IntoView {
     let helpers = Resource::new(|| (), |()| list_helpers());
-    let list = move || {
-        Suspend::new(async move {
-            let people = helpers.await.ok().filter(|people| !people.is_empty())?;
-            Some(view! {
-                <section class="stack">
-                    <h2>{words::enroll::who_can_help()}</h2>
-                    <HelperList people/>
-                </section>
-            })
+    let list = awaited(helpers, move |answer| {
+        let people = answer.ok().filter(|people| !people.is_empty())?;
+        Some(view! {
+            <section class="stack">
+                <h2>{words::enroll::who_can_help()}</h2>
+                <HelperList people/>
+            </section>
         })
-    };
+    });
     view! { <Suspense>{list}</Suspense> }
 }

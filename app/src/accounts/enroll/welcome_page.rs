@@ -4,7 +4,7 @@ use super::steps::path;
 use crate::{
     Site,
     accounts::load_enrollment,
-    frame::PlainFrame,
+    frame::{PlainFrame, awaited},
     routes,
     ui::{ButtonKind, ButtonLink, Card, Icon, Note, PageHead, PlainWidth, Tone},
     words::{self, Message},
@@ -16,28 +16,24 @@ use leptos::prelude::*;
 pub fn WelcomePage() -> impl IntoView {
     let network = expect_context::<Site>().network_name.to_string();
     let enrollment = Resource::new(|| (), |()| load_enrollment());
-    let way_on = move || {
-        Suspend::new(async move {
-            match enrollment.await {
-                Ok(begun) => view! {
-                    <ButtonLink
-                        label=words::enroll::resume()
-                        href=path(begun.step)
-                        kind=ButtonKind::Primary
-                    />
-                }
-                .into_any(),
-                Err(_) => view! {
-                    <ButtonLink
-                        label=words::common::next()
-                        href=routes::ENROLL_ACCOUNT
-                        kind=ButtonKind::Primary
-                    />
-                }
-                .into_any(),
-            }
-        })
-    };
+    let way_on = awaited(enrollment, |answer| match answer {
+        Ok(begun) => view! {
+            <ButtonLink
+                label=words::enroll::resume()
+                href=path(begun.step)
+                kind=ButtonKind::Primary
+            />
+        }
+        .into_any(),
+        Err(_) => view! {
+            <ButtonLink
+                label=words::common::next()
+                href=routes::ENROLL_ACCOUNT
+                kind=ButtonKind::Primary
+            />
+        }
+        .into_any(),
+    });
     use words::enroll::*;
     view! {
         <PlainFrame width=PlainWidth::Text>

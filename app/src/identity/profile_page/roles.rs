@@ -2,6 +2,7 @@
 
 use super::super::{HelperList, list_helpers, role_about, role_name};
 use crate::{
+    frame::awaited,
     ui::{Card, ToDo},
     words,
 };
@@ -12,21 +13,19 @@ use leptos::prelude::*;
 pub fn MyRoles(me: Me) -> impl IntoView {
     let own_address = StoredValue::new(me.email);
     let helpers = Resource::new(|| (), |()| list_helpers());
-    let helpers = move || {
-        Suspend::new(async move {
-            // Some kinds of organisation have nobody to list; then there is nothing to say.
-            let mut people = helpers.await.unwrap_or_default();
-            people.retain(|person| person.email != own_address.get_value());
-            (!people.is_empty()).then(|| {
-                view! {
-                    <div class="card-body">
-                        <p>{words::identity::helpers_lead()}</p>
-                        <HelperList people/>
-                    </div>
-                }
-            })
+    let helpers = awaited(helpers, move |answer| {
+        // Some kinds of organisation have nobody to list; then there is nothing to say.
+        let mut people = answer.unwrap_or_default();
+        people.retain(|person| person.email != own_address.get_value());
+        (!people.is_empty()).then(|| {
+            view! {
+                <div class="card-body">
+                    <p>{words::identity::helpers_lead()}</p>
+                    <HelperList people/>
+                </div>
+            }
         })
-    };
+    });
     let lead = words::identity::roles_lead(&*me.organization_name);
     let roles = me.roles.into_iter().map(|role| {
         view! { <ToDo title=role_name(role) sentence=role_about(role)>""</ToDo> }

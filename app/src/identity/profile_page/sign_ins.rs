@@ -3,6 +3,7 @@
 use super::super::{EndSignIns, browser::browser_name, list_my_sign_ins, refused::ErrorState};
 use crate::{
     format::Time,
+    frame::awaited,
     ui::{Button, ButtonSize, Card, Column, Status, Table, Tone},
     words,
 };
@@ -12,14 +13,10 @@ use leptos::{prelude::*, server_fn::ServerFn};
 #[component]
 pub fn SignIns() -> impl IntoView {
     let sign_ins = Resource::new(|| (), |()| list_my_sign_ins());
-    let list = move || {
-        Suspend::new(async move {
-            match sign_ins.await {
-                Ok(sign_ins) => view! { <List sign_ins/> }.into_any(),
-                Err(error) => view! { <ErrorState error/> }.into_any(),
-            }
-        })
-    };
+    let list = awaited(sign_ins, |answer| match answer {
+        Ok(sign_ins) => view! { <List sign_ins/> }.into_any(),
+        Err(error) => view! { <ErrorState error/> }.into_any(),
+    });
     view! { <Suspense>{list}</Suspense> }
 }
 
