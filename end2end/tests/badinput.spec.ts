@@ -3,7 +3,7 @@ import { COMPANIES } from '../fixtures/companies.ts';
 import { another, createWorkAccount, enrollNow, giveLegalProfile, givePrimaryContact, signInToTheNewAccount } from '../fixtures/enrolling.ts';
 import { PASSWORD, people } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
-import { LANGUAGES } from '../fixtures/words.ts';
+import { entries, LANGUAGES } from '../fixtures/words.ts';
 
 const HTML = '<img src=x onerror="document.title=`broken`">';
 
@@ -30,7 +30,7 @@ for (const language of LANGUAGES) {
       await visitor.isWrong(visitor.field('enroll.work_email'), visitor.say('errors.free_mail'));
       await visitor.isWrong(visitor.field('enroll.user_name'), visitor.say('errors.not_a_user_name'));
       await visitor.isWrong(visitor.field('enroll.password'), visitor.say('errors.too_short', { count: 8 }));
-      for (const [field, text] of Object.entries(typed)) await expect(visitor.field(field)).toHaveValue(text);
+      for (const [field, text] of entries(typed)) await expect(visitor.field(field)).toHaveValue(text);
       await expect(visitor.page).toHaveTitle(title);
     });
   });

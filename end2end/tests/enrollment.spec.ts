@@ -29,7 +29,7 @@ for (const language of LANGUAGES) {
       await test.step('S2.16 read the Welcome page, then Next', async () => {
         await visitor.open('/enroll');
         await expect(page.locator('html')).toHaveAttribute('lang', language);
-        for (const need of ['email', 'company', 'authority', 'contact']) {
+        for (const need of ['email', 'company', 'authority', 'contact'] as const) {
           await expect(visitor.text(`enroll.need_${need}`)).toBeVisible();
         }
         await visitor.link('common.next').click();

@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
@@ -12,6 +13,15 @@ use crate::{debian, npm, shell, workspace};
 
 /// A font without which Chinese and Japanese pages are boxes.
 const FONT: &str = "fonts-noto-cjk";
+
+/// The compiler that reads the tests. It needs no browser, and takes seconds.
+pub fn types() -> Result<Command> {
+    let folder = workspace::path("end2end");
+    npm::install(&folder)?;
+    let mut compiler = npm::program(&folder, "tsc");
+    compiler.arg("--noEmit");
+    Ok(compiler)
+}
 
 /// What the tests need of the machine.
 pub struct Tools {

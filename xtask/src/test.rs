@@ -22,6 +22,8 @@ use crate::{product, shell, site, wasm_target};
 pub enum Part {
     /// Formatting
     Fmt,
+    /// The browser's tests, without running them: that they compile, and name only messages there are
+    Types,
     /// Lints, on the server's side and the browser's
     Clippy,
     /// The crates domain, app and xtask, and the examples in documentation
@@ -43,7 +45,7 @@ pub fn test(only: Option<Part>) -> bool {
     run(all.filter(|part| only.is_none_or(|only| only == *part)))
 }
 
-/// Formatting, lints and, where `cargo deny` is installed, licences and advisories; answers whether everything passed.
+/// Formatting, types, lints and, where `cargo deny` is installed, licences and advisories; answers whether everything passed.
 pub fn lint() -> bool {
     let deny = if shell::succeeds(cargo::command().args(["deny", "--version"])) {
         check("Licences and advisories", cargo::command().args(["deny", "check"]))
@@ -51,7 +53,7 @@ pub fn lint() -> bool {
         shell::say("cargo deny is not installed, so licences and advisories are not checked");
         Tally::default()
     };
-    run([Part::Fmt, Part::Clippy].into_iter()) && deny.failed == 0
+    run([Part::Fmt, Part::Types, Part::Clippy].into_iter()) && deny.failed == 0
 }
 
 fn run(parts: impl Iterator<Item = Part>) -> bool {
@@ -90,6 +92,7 @@ impl Run {
             Part::Fmt => {
                 Ok(check("Formatting", cargo::command().args(["fmt", "--all", "--check"])))
             }
+            Part::Types => self.types(),
             Part::Clippy => clippy(),
             Part::Unit => {
                 let mut tally = self.programs(part)?;
@@ -115,6 +118,13 @@ impl Run {
             tally += run_program(program, &environment);
         }
         Ok(tally)
+    }
+
+    fn types(&mut self) -> Result<Tally> {
+        match browser::types() {
+            Ok(mut compiler) => Ok(check("Types of the browser's tests", &mut compiler)),
+            Err(missing) => self.skip(format!("Types are not checked: {missing:#}")),
+        }
     }
 
     fn browser(&mut self) -> Result<Tally> {
