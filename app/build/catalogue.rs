@@ -58,7 +58,6 @@ pub enum Kind {
     Text,
     Count,
     Number,
-    Date,
     DateTime,
     List,
 }
@@ -68,7 +67,6 @@ impl fmt::Display for Placeholder {
         let format = match self.kind {
             Kind::Text | Kind::Count => "",
             Kind::Number => ", number",
-            Kind::Date => ", date",
             Kind::DateTime => ", datetime",
             Kind::List => ", list",
         };
@@ -95,7 +93,6 @@ pub fn pieces(message: &str) -> Result<Vec<Piece<'_>>, String> {
             "" if name == "count" => Kind::Count,
             "" => Kind::Text,
             "number" => Kind::Number,
-            "date" => Kind::Date,
             "datetime" => Kind::DateTime,
             "list" => Kind::List,
             other => return Err(format!("{{{{{inside}}}}} has no such format as {other:?}")),

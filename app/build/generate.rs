@@ -60,7 +60,6 @@ fn function(code: &mut String, id: usize, message: &Message) {
             Kind::Text => ("impl Into<String>", format!("Text({name}.into())")),
             Kind::Count => ("u64", format!("Count({name})")),
             Kind::Number => ("i64", format!("Number({name})")),
-            Kind::Date => ("super::DateTime<super::Utc>", format!("Date({name})")),
             Kind::DateTime => ("super::DateTime<super::Utc>", format!("DateTime({name})")),
             Kind::List => ("Vec<String>", format!("List({name})")),
         };

@@ -34,21 +34,22 @@ pub fn number_in(locale: Locale, number: i64) -> String {
     backend::number(locale, number)
 }
 
-/// A day, of medium length, as it is in UTC: `Nov 21, 2026`.
-pub fn date(at: DateTime<Utc>) -> String {
-    date_in(words::locale(), at)
-}
-pub fn date_in(locale: Locale, at: DateTime<Utc>) -> String {
-    plain_spaces(backend::date(locale, at))
-}
-
-/// A day and minute in UTC, which is said. [`Time`] shows the reader's own zone.
+/// A day and minute in UTC, which is said. [`Time`] shows the reader's own zone. There is
+/// no day without its time: in Taipei it is the next one already when it is evening in UTC.
 pub fn date_time(at: DateTime<Utc>) -> String {
     date_time_in(words::locale(), at)
 }
 pub fn date_time_in(locale: Locale, at: DateTime<Utc>) -> String {
     let time = plain_spaces(backend::date_time(locale, at));
     words::common::time_in_utc(time).write(locale)
+}
+
+/// A day and minute in the zone of the reader's machine, which only a browser knows.
+pub fn local_date_time(at: DateTime<Utc>) -> String {
+    #[cfg(feature = "ssr")]
+    return date_time(at);
+    #[cfg(not(feature = "ssr"))]
+    plain_spaces(backend::local_date_time(at))
 }
 
 /// Names joined as in a sentence: `A, B, and C`.
@@ -104,14 +105,32 @@ pub fn relative(at: DateTime<Utc>, now: DateTime<Utc>) -> Message {
 /// reader's zone, with UTC in its title.
 #[component]
 pub fn Time(at: DateTime<Utc>) -> impl IntoView {
-    let utc = date_time(at);
-    let shown = RwSignal::new(utc.clone());
+    moment(at, date_time(at), move || local_date_time(at))
+}
+
+/// A sentence. The moment in it, if there is one, is written as by [`Time`].
+#[component]
+pub fn Sentence(words: Message) -> impl IntoView {
+    match words.moment() {
+        Some(at) => {
+            let local = words.clone();
+            moment(at, words.into(), move || local.in_own_zone().into()).into_any()
+        }
+        None => words.into_any(),
+    }
+}
+
+fn moment(
+    at: DateTime<Utc>,
+    in_utc: String,
+    in_own_zone: impl Fn() -> String + 'static,
+) -> impl IntoView {
+    let shown = RwSignal::new(in_utc);
     // Effects run in a live page only, after it has taken over the server's text.
-    #[cfg(not(feature = "ssr"))]
-    Effect::new(move || shown.set(plain_spaces(backend::local_date_time(at))));
+    Effect::new(move || shown.set(in_own_zone()));
     // `Debug` of a time is ISO 8601, which HTML wants here.
     view! {
-        <time datetime=format!("{:?}", at.trunc_subsecs(0)) title=utc>
+        <time datetime=format!("{:?}", at.trunc_subsecs(0)) title=date_time(at)>
             {shown}
         </time>
     }

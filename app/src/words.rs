@@ -51,7 +51,6 @@ pub enum Arg {
     /// Chooses the plural form, too.
     Count(u64),
     Number(i64),
-    Date(DateTime<Utc>),
     DateTime(DateTime<Utc>),
     List(Vec<String>),
 }
@@ -65,6 +64,23 @@ impl Message {
     #[cfg(feature = "ssr")]
     pub fn in_locale(&self, locale: Locale) -> String {
         self.write(locale)
+    }
+
+    /// The moment it speaks of.
+    pub(crate) fn moment(&self) -> Option<DateTime<Utc>> {
+        self.args.iter().find_map(|arg| match arg {
+            Arg::DateTime(at) => Some(*at),
+            _ => None,
+        })
+    }
+
+    /// The same, with its moment in the zone of the reader's machine.
+    pub(crate) fn in_own_zone(&self) -> Self {
+        let in_own_zone = |arg: &Arg| match arg {
+            Arg::DateTime(at) => Arg::Text(format::local_date_time(*at)),
+            arg => arg.clone(),
+        };
+        Self { args: self.args.iter().map(in_own_zone).collect(), ..*self }
     }
 
     pub(crate) fn write(&self, locale: Locale) -> String {
@@ -100,7 +116,6 @@ impl Arg {
                 format::number_in(locale, i64::try_from(*count).unwrap_or(i64::MAX))
             }
             Self::Number(number) => format::number_in(locale, *number),
-            Self::Date(at) => format::date_in(locale, *at),
             Self::DateTime(at) => format::date_time_in(locale, *at),
             Self::List(items) => format::list_in(locale, items),
         }

@@ -5,12 +5,7 @@ use domain::locale::Locale;
 use icu::{
     calendar::{Date, Gregorian},
     collator::{Collator, CollatorBorrowed, options::CollatorOptions},
-    datetime::{
-        FixedCalendarDateTimeFormatter,
-        fieldsets::{YMD, YMDT},
-        input,
-        options::TimePrecision,
-    },
+    datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMDT, input, options::TimePrecision},
     decimal::{DecimalFormatter, options::DecimalFormatterOptions},
     list::{ListFormatter, options::ListFormatterOptions},
     plurals::{PluralCategory, PluralRules, PluralRulesOptions},
@@ -21,7 +16,6 @@ use std::{cell::RefCell, cmp::Ordering, collections::HashMap, rc::Rc};
 struct Formatters {
     plural: PluralRules,
     number: DecimalFormatter,
-    date: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     date_time: FixedCalendarDateTimeFormatter<Gregorian, YMDT>,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
@@ -49,8 +43,6 @@ impl Formatters {
         Self {
             plural: PluralRules::try_new((&locale).into(), rules).expect(DATA),
             number: DecimalFormatter::try_new((&locale).into(), number).expect(DATA),
-            date: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::medium())
-                .expect(DATA),
             date_time: FixedCalendarDateTimeFormatter::try_new((&locale).into(), minutes)
                 .expect(DATA),
             list: ListFormatter::try_new_and((&locale).into(), list).expect(DATA),
@@ -72,10 +64,6 @@ pub(super) fn plural(locale: Locale, count: u64) -> &'static str {
 
 pub(super) fn number(locale: Locale, number: i64) -> String {
     Formatters::of(locale).number.format_to_string(&number.into())
-}
-
-pub(super) fn date(locale: Locale, at: DateTime<Utc>) -> String {
-    Formatters::of(locale).date.format(&day(at)).to_string()
 }
 
 pub(super) fn date_time(locale: Locale, at: DateTime<Utc>) -> String {

@@ -10,7 +10,6 @@ use wasm_bindgen::JsValue;
 thread_local! {
     static PLURAL: Intl::PluralRules = Intl::PluralRules::new(&tags(), &Object::new());
     static NUMBER: Function = Intl::NumberFormat::new(&tags(), &Object::new()).format();
-    static DATE: Function = dates(&[("dateStyle", "medium"), ("timeZone", "UTC")]);
     static DATE_TIME: Function =
         dates(&[("dateStyle", "medium"), ("timeStyle", "short"), ("timeZone", "UTC")]);
     static LOCAL: Function = dates(&[("dateStyle", "medium"), ("timeStyle", "short")]);
@@ -50,10 +49,6 @@ pub(super) fn plural(_: Locale, count: u64) -> &'static str {
 
 pub(super) fn number(_: Locale, number: i64) -> String {
     NUMBER.with(|formatter| format(formatter, &number.into()))
-}
-
-pub(super) fn date(_: Locale, at: DateTime<Utc>) -> String {
-    DATE.with(|formatter| format(formatter, &date_of(at)))
 }
 
 pub(super) fn date_time(_: Locale, at: DateTime<Utc>) -> String {

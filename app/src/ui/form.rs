@@ -20,6 +20,7 @@ mod leaving;
 mod summary;
 
 pub use autosave::Autosave;
+use autosave::Saving;
 
 use crate::{error::AppError, flash::use_flash};
 use domain::field::{FieldError, FieldErrors};
@@ -150,17 +151,20 @@ where
         value.set(Some(Err(flash.error)));
     }
     let error = Signal::derive(move || value.with(|value| value.as_ref()?.as_ref().err().cloned()));
+    let form: NodeRef<html::Form> = NodeRef::new();
+    let dirty = RwSignal::new(false);
+    let sent: Signal<bool> = action.pending().into();
+    let save = autosave.map(|autosave| autosave.start(form, dirty, sent));
+    let pending = Signal::derive(move || sent.get() || save.is_some_and(Saving::waits));
     let context = FormContext {
         error,
-        pending: action.pending().into(),
+        pending,
         path: F::PATH,
         fields: StoredValue::new(Vec::new()),
         focus_taken: StoredValue::new(false),
     };
     provide_context(context);
 
-    let form: NodeRef<html::Form> = NodeRef::new();
-    let dirty = RwSignal::new(false);
     leaving::ask_before(dirty);
     Effect::new(move |_| {
         // Runs after each answer, and after each refusal by `validate`.
@@ -168,6 +172,10 @@ where
         dirty.update(|dirty| *dirty = *dirty && !answer);
         if !answer {
             focus_first_wrong(form);
+            // What was refused can still be kept as a draft.
+            if let Some(save) = save {
+                save.resume();
+            }
         }
     });
 
@@ -177,7 +185,7 @@ where
         (None, None) => Ok(()),
     };
     let on_submit = move |event: ev::SubmitEvent| {
-        if action.pending().get_untracked() {
+        if pending.get_untracked() {
             event.prevent_default();
             return;
         }
@@ -196,7 +204,13 @@ where
                 return;
             }
             Ok(call) => {
-                action.dispatch(call);
+                let submit = Callback::new(move |()| {
+                    action.dispatch(call.clone());
+                });
+                match save {
+                    Some(save) => save.submit(submit),
+                    None => submit.run(()),
+                }
             }
             Err(error) => value.set(Some(Err(error))),
         }
@@ -223,7 +237,6 @@ where
         // once, the button would move away from under the finger.
         set_timeout(move || judge_again(&name), PRESS);
     };
-    let save = autosave.map(|autosave| autosave.start(form, dirty));
     let on_input = move |_| {
         dirty.set(true);
         if let Some(save) = save {

@@ -4,6 +4,7 @@ use super::{agreement_text::agreement_text, gate::at_step, print::PrintButton};
 use crate::{
     accounts::{AcceptAgreement, current_agreement, load_enrollment},
     error::AppError,
+    format::Sentence,
     ui::{CheckField, Document, EmptyState, Form, HiddenField, Icon, Note, TextField, Tone},
     words,
 };
@@ -65,7 +66,7 @@ fn Sign(text: AgreementText, enrollment: Enrollment) -> impl IntoView {
     view! {
         <div class="row" data-justify="between">
             <p class="muted">
-                {words::enroll::version_published(text.version, text.published_at)}
+                <Sentence words=words::enroll::version_published(text.version, text.published_at)/>
             </p>
             <PrintButton/>
         </div>

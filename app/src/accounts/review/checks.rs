@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::{RecordFinding, names},
+    format::Sentence,
     ui::{
         ButtonLink, ButtonSize, Card, Choice, Form, HiddenField, SelectField, Status, TextAreaField,
     },
@@ -46,7 +47,9 @@ pub fn ChecksCard(now: RwSignal<Review>, find: ServerAction<RecordFinding>) -> i
 
 fn row(finding: Finding, under_review: bool, open: Option<Check>) -> AnyView {
     let Finding { check, state, note, by, at } = finding;
-    let by = by.zip(at).map(|(name, at)| view! { <small>{say::found_by(name, at)}</small> });
+    let by = by
+        .zip(at)
+        .map(|(name, at)| view! { <small><Sentence words=say::found_by(name, at)/></small> });
     let record =
         (under_review && check != Check::EmailOwnership && open != Some(check)).then(|| {
             let href = format!("?check={}", check.key());

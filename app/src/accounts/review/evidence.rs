@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::names,
-    format::Time,
+    format::{Sentence, Time},
     ui::{Card, Fact, Facts, Status, Tone},
     words::{self, accounts, operator as say},
 };
@@ -77,18 +77,17 @@ fn people(review: Review) -> AnyView {
 }
 
 fn evidence(review: Review) -> AnyView {
-    let authority: String = match review.authority_confirmed_at {
+    let authority = match review.authority_confirmed_at {
         Some(at) => say::authority_on(at),
         None => say::authority_none(),
-    }
-    .into();
+    };
     let signed = if review.acceptances.is_empty() {
         say::agreement_none().to_string().into_any()
     } else {
         let signed = review.acceptances.iter().map(|signed| {
             let (title, name) = (signed.title.clone(), signed.signer_name.clone());
             let text = say::agreement_evidence(title, signed.version, name, signed.accepted_at);
-            view! { <div>{text}</div> }
+            view! { <div><Sentence words=text/></div> }
         });
         signed.collect_view().into_any()
     };
@@ -107,7 +106,9 @@ fn evidence(review: Review) -> AnyView {
     view! {
         <Card heading=say::evidence_title()>
             <Facts>
-                <Fact term=say::authority()>{authority}</Fact>
+                <Fact term=say::authority()>
+                    <Sentence words=authority/>
+                </Fact>
                 <Fact term=say::agreement()>{signed}</Fact>
                 {submitted}
                 {waits}
