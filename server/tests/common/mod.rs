@@ -20,12 +20,18 @@ pub async fn server_with(file: &str) -> Router {
 
 /// The same, with the key of whoever runs it: for people to be there.
 pub async fn server_and_operator(file: &str) -> (Router, Operator) {
+    let (process, operator) = process_with(file).await;
+    (router(process), operator)
+}
+
+/// The same, before it is a router.
+pub async fn process_with(file: &str) -> (Process, Operator) {
     let settings = Settings::merge(file, Said::default()).expect("clear settings");
     let noon = Utc.with_ymd_and_hms(2026, 11, 21, 12, 0, 0).single().expect("a time");
     let (clock, _) = Clock::standing(noon);
     let opened = Store::open("sqlite::memory:", clock, settings.policy()).await;
     let (store, operator) = opened.expect("a database in memory");
-    (router(Process::new(settings, store)), operator)
+    (Process::new(settings, store), operator)
 }
 
 /// A server as it comes.
