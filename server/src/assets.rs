@@ -32,12 +32,15 @@ const HASHED: &str = "pkg/";
 /// What a file holds.
 pub type Content = Cow<'static, [u8]>;
 
+/// Finds a file by its path.
+type Source = dyn Fn(&str) -> Option<Content> + Send + Sync;
+
 /// The published files.
 #[derive(Clone)]
 pub struct Files {
     paths: Arc<BTreeSet<String>>,
     pub addresses: Assets,
-    content: Arc<dyn Fn(&str) -> Option<Content> + Send + Sync>,
+    content: Arc<Source>,
 }
 
 #[derive(Deserialize)]
