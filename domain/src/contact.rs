@@ -8,7 +8,7 @@ mod name;
 mod phone;
 mod web;
 
-pub use email::{Email, email, work_email};
+pub use email::{Email, email, email_key, work_email};
 pub use name::{FullName, company_name, domain_prefix, person_name, user_name};
 pub use phone::{Phone, display_phone, phone};
 pub use web::web_address;

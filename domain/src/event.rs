@@ -62,9 +62,10 @@ pub enum Event {
     PasswordChanged {
         user: UserId,
     },
-    /// Somebody asked; whether anybody is called that is not said.
+    /// Somebody asked; whether anybody is called that is not said. `mail`: it is not too many yet.
     PasswordResetAsked {
         name: String,
+        mail: bool,
     },
     PasswordResetRequested {
         user: UserId,
@@ -149,6 +150,8 @@ pub enum Message {
     EnrollmentRejected { organization: OrganizationId },
     /// M8: an account was created (no password in it).
     AccountCreated { user: UserId },
+    /// No mail yet: find out who is called that, and write to them.
+    PasswordResetAsked { name: String },
     /// The link behind *forgot my password*.
     PasswordResetLink { user: UserId },
     /// M8: the password was changed.
@@ -162,6 +165,9 @@ impl Event {
     pub fn messages(&self) -> Vec<Message> {
         match *self {
             Event::WorkAccountCreated { user, .. } => vec![Message::AccountCreated { user }],
+            Event::PasswordResetAsked { ref name, mail: true } => {
+                vec![Message::PasswordResetAsked { name: name.clone() }]
+            }
             Event::PasswordResetRequested { user } => vec![Message::PasswordResetLink { user }],
             Event::PasswordChanged { user } | Event::PasswordReset { user } => {
                 vec![Message::PasswordWasChanged { user }]

@@ -15,7 +15,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// How long a mail server may take over one mail.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How many mails are claimed at once.
-const BATCH: u64 = 10;
+const BATCH: u64 = 4;
+// Even if each takes all the time it may, none is taken up by another worker meanwhile.
+const _: () =
+    assert!((BATCH + 1) * PATIENCE.as_secs() <= outbox::HELD.num_seconds().unsigned_abs());
 
 /// Works until `end` turns true, and finishes the mail it is at.
 pub async fn run(

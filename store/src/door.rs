@@ -8,7 +8,7 @@ mod work_account;
 
 pub use email::{EmailToConfirm, confirm_email, email_link};
 pub use password::{ResetRefused, password_link, request_password_reset, reset_password};
-pub(crate) use session::open_session;
+pub(crate) use session::{first_organization, open_session, user_named};
 pub use session::{session, sign_in, sign_out};
 pub use work_account::{
     CreateRefused, create_work_account, domain_is_known, domain_prefix_is_free,

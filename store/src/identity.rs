@@ -13,6 +13,7 @@ use crate::{
 use chrono::TimeDelta;
 use domain::{
     Permission,
+    contact::email_key,
     event::Event,
     field::{FieldError, FieldErrors},
     id::{OrganizationId, SignInId, UserId},
@@ -263,6 +264,7 @@ pub async fn update_my_details(
         .col_expr(user_account::Column::FirstName, Expr::value(details.first_name.clone()))
         .col_expr(user_account::Column::LastName, Expr::value(details.last_name.clone()))
         .col_expr(user_account::Column::Email, Expr::value(details.email.to_string()))
+        .col_expr(user_account::Column::EmailKey, Expr::value(email_key(details.email.as_str())))
         .filter(user_account::Column::Id.eq(user.uuid()))
         .exec(tx.db())
         .await?;

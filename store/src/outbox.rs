@@ -2,22 +2,20 @@
 //! leaves its claim behind, and another takes it up after [`HELD`]; so a mail is
 //! never lost, and one that is sent twice carries the same `Message-ID`.
 
-use crate::{
-    DbError, Operator, Token,
-    entity::{enrollment, organization, outbox, primary_contact, user_account, vetting},
-    link::{Purpose, Subject, issue},
-    scope::{unscoped, unscoped_update},
-};
-use chrono::{DateTime, TimeDelta, Utc};
-use domain::{accounts::VERIFICATION_DAYS, event::Message, id::OrganizationId, locale::Locale};
-use sea_orm::{DbBackend, Statement, prelude::*};
+mod letter;
+mod reset;
 
-/// How long a worker may take over what it claimed.
-const HELD: TimeDelta = TimeDelta::minutes(5);
+pub use letter::{Letter, LetterBody, letter};
+
+use crate::{DbError, Operator, entity::outbox, scope::unscoped_update};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::event::Message;
+use sea_orm::{DbBackend, QueryResult, Statement, prelude::*};
+
+/// How long a worker may take over all that it claimed at once.
+pub const HELD: TimeDelta = TimeDelta::minutes(5);
 /// After so many attempts, spread over a day and a half, somebody has to look at it.
 const ATTEMPTS: i64 = 12;
-/// How long a link to choose a password works.
-const PASSWORD_LINK: TimeDelta = TimeDelta::hours(1);
 
 /// A mail this worker is to send.
 #[derive(Clone, Debug)]
@@ -27,51 +25,6 @@ pub struct Claimed {
     pub message: Message,
     pub attempt: i64,
     pub at: DateTime<Utc>,
-}
-
-/// A mail, as far as it is data: the words are added in the recipient's language.
-#[derive(Clone, Debug)]
-pub struct Letter {
-    pub to: String,
-    pub first_name: String,
-    pub last_name: String,
-    pub locale: Option<Locale>,
-    pub body: LetterBody,
-}
-
-/// What the mail says.
-#[derive(Clone, Debug)]
-pub enum LetterBody {
-    VerifyEmail {
-        company_name: String,
-        enrolled_by: String,
-        token: Token,
-        expires_at: DateTime<Utc>,
-    },
-    EnrollmentAuthorized {
-        company_name: String,
-    },
-    EnrollmentRejected {
-        company_name: String,
-        reason: String,
-    },
-    AccountCreated {
-        company_name: String,
-        sign_in_name: String,
-    },
-    PasswordResetLink {
-        sign_in_name: String,
-        token: Token,
-        expires_at: DateTime<Utc>,
-    },
-    PasswordWasChanged {
-        sign_in_name: String,
-        at: DateTime<Utc>,
-    },
-    EmailWasChanged {
-        sign_in_name: String,
-        at: DateTime<Utc>,
-    },
 }
 
 /// Up to `most` mails that are due, held for this worker.
@@ -92,87 +45,28 @@ pub async fn claim(operator: &Operator, most: u64) -> Result<Vec<Claimed>, DbErr
     let rows = store.db.query_all_raw(Statement::from_sql_and_values(backend, sql, values)).await?;
     let mut claimed = vec![];
     for row in rows {
-        let message: serde_json::Value = row.try_get("", "message")?;
-        claimed.push(Claimed {
-            id: row.try_get("", "id")?,
-            at: row.try_get("", "at")?,
-            attempt: row.try_get("", "attempts")?,
-            message: serde_json::from_value(message)
-                .map_err(|error| DbError::corrupt(format!("a message in the outbox: {error}")))?,
-        });
+        let (id, attempt) = (row.try_get("", "id")?, row.try_get("", "attempts")?);
+        match message(&row) {
+            Ok(message) => {
+                claimed.push(Claimed { id, at: row.try_get("", "at")?, attempt, message });
+            }
+            // Of another version, perhaps. It waits for somebody to look at it; all else goes on.
+            Err(error) => {
+                tracing::error!(%id, %error, "a mail in the outbox cannot be read");
+                give_back(operator, id, attempt, &error, now, Some(now)).await?;
+            }
+        }
     }
     claimed.sort_by_key(|mail| mail.id);
     Ok(claimed)
 }
 
-/// What to write for a claimed mail, with fresh links where it has any. `None`
-/// if there is nobody to write to any more.
-pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter>, DbError> {
-    match mail.message {
-        Message::VerifyEmail { organization } => verify_email(operator, mail, organization).await,
-        Message::EnrollmentAuthorized { organization } => {
-            to_contact(operator, organization, |company| LetterBody::EnrollmentAuthorized {
-                company_name: company.name,
-            })
-            .await
-        }
-        Message::EnrollmentRejected { organization } => {
-            to_contact(operator, organization, |company| LetterBody::EnrollmentRejected {
-                company_name: company.name,
-                reason: company.reason,
-            })
-            .await
-        }
-        Message::AccountCreated { user } => {
-            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
-            let company = company_of(operator, user.id).await?;
-            Ok(Some(to_user(user, |sign_in_name| LetterBody::AccountCreated {
-                company_name: company,
-                sign_in_name,
-            })))
-        }
-        Message::PasswordResetLink { user } => {
-            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
-            let subject = Subject {
-                user: Some(user.id),
-                email: user.email.clone(),
-                mail: Some(mail.id),
-                ..Subject::default()
-            };
-            let store = &operator.store;
-            let (token, expires_at) = issue(
-                &store.db,
-                Purpose::ChoosePassword,
-                subject,
-                PASSWORD_LINK,
-                store.clock.now(),
-            )
-            .await?;
-            Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordResetLink {
-                sign_in_name,
-                token,
-                expires_at,
-            })))
-        }
-        Message::PasswordWasChanged { user } => {
-            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
-            let at = mail.at;
-            Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordWasChanged {
-                sign_in_name,
-                at,
-            })))
-        }
-        Message::EmailWasChanged { user, ref from } => {
-            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
-            let at = mail.at;
-            let letter =
-                to_user(user, |sign_in_name| LetterBody::EmailWasChanged { sign_in_name, at });
-            Ok(Some(Letter { to: from.clone(), ..letter }))
-        }
-    }
+fn message(row: &QueryResult) -> Result<Message, String> {
+    let message: serde_json::Value = row.try_get("", "message").map_err(|e| e.to_string())?;
+    serde_json::from_value(message).map_err(|error| error.to_string())
 }
 
-/// It went out.
+/// It went out. That is so even if it took longer than it was held.
 pub async fn sent(operator: &Operator, mail: &Claimed) -> Result<(), DbError> {
     let now = operator.store.clock.now();
     unscoped_update::<outbox::Entity>()
@@ -189,149 +83,28 @@ pub async fn failed(operator: &Operator, mail: &Claimed, error: &str) -> Result<
     let last = mail.attempt >= ATTEMPTS;
     let wait =
         TimeDelta::seconds(30) * 2_i32.pow(u32::try_from(mail.attempt.clamp(1, 11)).unwrap_or(1));
+    let failed_at = last.then_some(now);
+    give_back(operator, mail.id, mail.attempt, error, now + wait, failed_at).await
+}
+
+/// Let go of a claim that came to nothing, unless another worker holds the mail by now or sent it.
+async fn give_back(
+    operator: &Operator,
+    id: Uuid,
+    attempt: i64,
+    error: &str,
+    due_at: DateTime<Utc>,
+    failed_at: Option<DateTime<Utc>>,
+) -> Result<(), DbError> {
     let error: String = error.chars().take(500).collect();
     unscoped_update::<outbox::Entity>()
-        .col_expr(outbox::Column::DueAt, Expr::value(now + wait))
+        .col_expr(outbox::Column::DueAt, Expr::value(due_at))
         .col_expr(outbox::Column::LastError, Expr::value(error))
-        .col_expr(outbox::Column::FailedAt, Expr::value(last.then_some(now)))
-        .filter(outbox::Column::Id.eq(mail.id))
+        .col_expr(outbox::Column::FailedAt, Expr::value(failed_at))
+        .filter(outbox::Column::Id.eq(id))
+        .filter(outbox::Column::Attempts.eq(attempt))
+        .filter(outbox::Column::SentAt.is_null())
         .exec(&operator.store.db)
         .await?;
     Ok(())
-}
-
-async fn verify_email(
-    operator: &Operator,
-    mail: &Claimed,
-    organization: OrganizationId,
-) -> Result<Option<Letter>, DbError> {
-    let store = &operator.store;
-    let Some(company) = company(operator, organization).await? else { return Ok(None) };
-    if company.contact.confirmed_at.is_some() {
-        return Ok(None);
-    }
-    let subject = Subject {
-        organization: Some(organization.uuid()),
-        email: company.contact.email.clone(),
-        mail: Some(mail.id),
-        ..Subject::default()
-    };
-    let lives = TimeDelta::days(VERIFICATION_DAYS);
-    let (token, expires_at) =
-        issue(&store.db, Purpose::ConfirmEmail, subject, lives, store.clock.now()).await?;
-    Ok(Some(company.letter(|company| LetterBody::VerifyEmail {
-        company_name: company.name,
-        enrolled_by: company.enrolled_by,
-        token,
-        expires_at,
-    })))
-}
-
-async fn to_contact(
-    operator: &Operator,
-    organization: OrganizationId,
-    body: impl FnOnce(Company) -> LetterBody,
-) -> Result<Option<Letter>, DbError> {
-    Ok(company(operator, organization).await?.map(|company| company.letter(body)))
-}
-
-fn to_user(user: user_account::Model, body: impl FnOnce(String) -> LetterBody) -> Letter {
-    Letter {
-        to: user.email,
-        first_name: user.first_name,
-        last_name: user.last_name,
-        locale: user.locale.as_deref().and_then(Locale::from_tag),
-        body: body(user.sign_in_name),
-    }
-}
-
-/// A company and the person to write to about it.
-struct Company {
-    name: String,
-    reason: String,
-    enrolled_by: String,
-    contact: primary_contact::Model,
-    locale: Option<Locale>,
-}
-
-impl Company {
-    fn letter(self, body: impl FnOnce(Company) -> LetterBody) -> Letter {
-        Letter {
-            to: self.contact.email.clone(),
-            first_name: self.contact.first_name.clone(),
-            last_name: self.contact.last_name.clone(),
-            locale: self.locale,
-            body: body(self),
-        }
-    }
-}
-
-async fn company(
-    operator: &Operator,
-    organization: OrganizationId,
-) -> Result<Option<Company>, DbError> {
-    let db = &operator.store.db;
-    let id = organization.uuid();
-    let contact = unscoped::<primary_contact::Entity>()
-        .filter(primary_contact::Column::OrganizationId.eq(id))
-        .one(db)
-        .await?;
-    let row =
-        unscoped::<organization::Entity>().filter(organization::Column::Id.eq(id)).one(db).await?;
-    let (Some(contact), Some(row)) = (contact, row) else { return Ok(None) };
-    let reason = unscoped::<vetting::Entity>()
-        .filter(vetting::Column::OrganizationId.eq(id))
-        .one(db)
-        .await?
-        .and_then(|vetting| vetting.reason)
-        .unwrap_or_default();
-    let enrollment = unscoped::<enrollment::Entity>()
-        .filter(enrollment::Column::OrganizationId.eq(id))
-        .one(db)
-        .await?;
-    let enrolled_by = match enrollment.and_then(|row| row.authority_user_id) {
-        Some(user) => find_user(operator, user).await?,
-        None => None,
-    };
-    // The contact's own language where they have an account, else that of whoever enrolled.
-    let as_user = unscoped::<user_account::Entity>()
-        .filter(user_account::Column::Email.eq(contact.email.clone()))
-        .one(db)
-        .await?;
-    let locale = as_user
-        .iter()
-        .chain(&enrolled_by)
-        .find_map(|user| user.locale.as_deref().and_then(Locale::from_tag));
-    Ok(Some(Company {
-        name: row.name,
-        reason,
-        enrolled_by: enrolled_by
-            .map(|user| domain::contact::FullName::new(&user.first_name, &user.last_name).display())
-            .unwrap_or_default(),
-        contact,
-        locale,
-    }))
-}
-
-async fn find_user(operator: &Operator, id: Uuid) -> Result<Option<user_account::Model>, DbError> {
-    Ok(unscoped::<user_account::Entity>()
-        .filter(user_account::Column::Id.eq(id))
-        .one(&operator.store.db)
-        .await?)
-}
-
-async fn company_of(operator: &Operator, user: Uuid) -> Result<String, DbError> {
-    use crate::entity::membership;
-    let db = &operator.store.db;
-    let member = unscoped::<membership::Entity>()
-        .filter(membership::Column::UserId.eq(user))
-        .one(db)
-        .await?;
-    let Some(member) = member else { return Ok(String::new()) };
-    Ok(unscoped::<organization::Entity>()
-        .filter(organization::Column::Id.eq(member.organization_id))
-        .one(db)
-        .await?
-        .map(|row| row.name)
-        .unwrap_or_default())
 }

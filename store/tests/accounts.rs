@@ -13,9 +13,7 @@ use domain::{
     id::OrganizationId,
     permit,
 };
-use store::{
-    AccessError, Policy, Refused, Session, accounts, door, outbox, outbox::LetterBody, users,
-};
+use store::{AccessError, Policy, Refused, Session, accounts, door, outbox::LetterBody, users};
 use tokio::task::JoinSet;
 
 async fn verification(world: &common::World, session: &Session) -> domain::accounts::Verification {
@@ -437,29 +435,6 @@ async fn the_profile_is_complete_when_everything_is_there() {
             1,
             "once"
         );
-    }
-}
-
-#[tokio::test]
-async fn mail_is_not_lost_with_the_worker_that_held_it() {
-    for world in worlds().await {
-        world.enrolled("contoso").await;
-        let held = outbox::claim(&world.operator, 10).await.unwrap();
-        assert_eq!(held.len(), 2, "account created, verify");
-        assert!(
-            outbox::claim(&world.operator, 10).await.unwrap().is_empty(),
-            "nobody else takes it"
-        );
-        world.later(TimeDelta::minutes(6));
-        let again = outbox::claim(&world.operator, 10).await.unwrap();
-        assert_eq!(
-            again.iter().map(|m| m.id).collect::<Vec<_>>(),
-            held.iter().map(|m| m.id).collect::<Vec<_>>()
-        );
-        outbox::failed(&world.operator, &again[0], "the server is away").await.unwrap();
-        outbox::sent(&world.operator, &again[1]).await.unwrap();
-        world.later(TimeDelta::minutes(3));
-        assert_eq!(outbox::claim(&world.operator, 10).await.unwrap().len(), 1, "tried again later");
     }
 }
 

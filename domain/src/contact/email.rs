@@ -56,6 +56,12 @@ pub fn email(raw: &str) -> Result<Email, FieldError> {
     Ok(Email(format!("{local}@{domain}")))
 }
 
+/// By what a mailbox is found, however its letters are cased: mail servers may tell `Ann` from
+/// `ann`, but none in use does.
+pub fn email_key(raw: &str) -> String {
+    email(raw).map_or_else(|_| raw.trim().to_lowercase(), |email| email.0.to_lowercase())
+}
+
 /// A dot-atom (RFC 5321, 6531), at most 64 bytes.
 fn is_local(local: &str) -> bool {
     local.len() <= LONGEST_LOCAL
@@ -140,6 +146,14 @@ mod tests {
         assert_eq!(email(""), Err(FieldError::Required));
         let parts = email("ann@example.com").map(|e| (e.local().len(), e.domain().len()));
         assert_eq!(parts, Ok((3, 11)));
+    }
+
+    #[test]
+    fn a_mailbox_is_found_however_it_is_cased() {
+        for raw in ["Jörg.Ö@Müller.de", " jÖRG.ö@mÜller.DE", "jörg.ö＠xn--mller-kva.de"] {
+            assert_eq!(email_key(raw), "jörg.ö@müller.de", "{raw}");
+        }
+        assert_eq!(email_key(" No Address"), "no address");
     }
 
     #[test]

@@ -1,12 +1,9 @@
 //! A forgotten password, and the link that lets one choose another (spec C7).
 
-use super::{
-    session::{first_organization, user_named},
-    stranger,
-};
+use super::stranger;
 use crate::{
     DbError, Refused, Store, Token, Visitor,
-    entity::{organization, sign_in, user_account},
+    entity::{sign_in, user_account},
     link::{self, Purpose},
     scope::{unscoped, unscoped_delete, unscoped_update},
     throttle::{self, PasswordTry},
@@ -19,10 +16,11 @@ use domain::{
     id::UserId,
     identity::{NewPassword, ResetPasswordForm},
 };
-use sea_orm::{QueryOrder, prelude::*};
+use sea_orm::prelude::*;
 
-/// Somebody forgot their password. Whether anybody is called that, only the
-/// mailbox will tell. `Err` holds the wait after too many requests.
+/// Somebody forgot their password. Whether anybody is called that is not looked up here, so that
+/// neither the answer nor its time tells; only the mailbox will. `Err` holds the wait after too
+/// many requests.
 pub async fn request_password_reset(
     store: &Store,
     name: &str,
@@ -33,31 +31,9 @@ pub async fn request_password_reset(
         return Ok(Err(spent.wait));
     }
     // Counted for every name, so that the answer is the same for all; mail stops, the answer does not change.
-    let mailbox_full = throttle::RESET_NAME.count(&store.db, name, now).await?.is_err();
-    let mut users: Vec<_> = user_named(&store.db, name).await?.into_iter().collect();
-    if users.is_empty() {
-        users = unscoped::<user_account::Entity>()
-            .filter(user_account::Column::Email.eq(name))
-            .order_by_asc(user_account::Column::Id)
-            .all(&store.db)
-            .await?;
-    }
-    let mut tx = store.begin(stranger(visitor)).await?;
-    for user in users {
-        let organization = first_organization(tx.db(), &user).await?;
-        let allowed = match organization {
-            Some(id) => unscoped::<organization::Entity>()
-                .filter(organization::Column::Id.eq(id.uuid()))
-                .one(tx.db())
-                .await?
-                .is_some_and(|organization| organization.self_service_password),
-            None => false,
-        };
-        if allowed && !mailbox_full {
-            tx.also(Event::PasswordResetRequested { user: UserId::from_uuid(user.id) });
-        }
-    }
-    tx.commit(Event::PasswordResetAsked { name: name.to_owned() }).await?;
+    let mail = throttle::RESET_NAME.count(&store.db, name, now).await?.is_ok();
+    let tx = store.begin(stranger(visitor)).await?;
+    tx.commit(Event::PasswordResetAsked { name: name.to_owned(), mail }).await?;
     Ok(Ok(()))
 }
 

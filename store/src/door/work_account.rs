@@ -9,6 +9,7 @@ use crate::{
 };
 use chrono::TimeDelta;
 use domain::{
+    contact::email_key,
     event::Event,
     field::{FieldError, FieldErrors},
     id::User,
@@ -59,7 +60,7 @@ pub async fn domain_is_known(
         return Ok(Ok(true));
     }
     let user = unscoped::<user_account::Entity>()
-        .filter(user_account::Column::Email.ends_with(format!("@{domain}")))
+        .filter(user_account::Column::EmailKey.ends_with(format!("@{domain}")))
         .one(&store.db)
         .await?;
     Ok(Ok(user.is_some()))
@@ -116,6 +117,7 @@ pub async fn create_work_account(
         sign_in_name: Set(sign_in_name.clone()),
         first_name: Set(new.first_name),
         last_name: Set(new.last_name),
+        email_key: Set(email_key(new.email.as_str())),
         email: Set(new.email.to_string()),
         phone: Set(Some(new.phone.to_string())),
         password_hash: Set(Some(hash)),

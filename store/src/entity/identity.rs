@@ -54,6 +54,7 @@ pub mod user_account {
         pub first_name: String,
         pub last_name: String,
         pub email: String,
+        pub email_key: String,
         pub phone: Option<String>,
         pub password_hash: Option<String>,
         pub locale: Option<String>,

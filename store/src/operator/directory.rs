@@ -8,6 +8,7 @@ use crate::{
     tx::{Actor, Tx},
 };
 use domain::{
+    contact::email_key,
     event::Event,
     id::{Organization, OrganizationId, User, UserId},
     identity::{Cloud, NewPassword, OrganizationKind, PartnerType, Theme},
@@ -151,6 +152,7 @@ impl Operator {
             first_name: Set(new.first_name.into()),
             last_name: Set(new.last_name.into()),
             email: Set(new.email.into()),
+            email_key: Set(email_key(new.email)),
             phone: Set(None),
             password_hash: Set(password_hash),
             locale: Set(new.locale.map(|locale| locale.tag().into())),

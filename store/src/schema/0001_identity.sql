@@ -30,6 +30,8 @@ CREATE TABLE user_account (
     first_name    TEXT NOT NULL,
     last_name     TEXT NOT NULL,
     email         TEXT NOT NULL,
+    -- By what it is found, however it was cased.
+    email_key     TEXT NOT NULL,
     phone         TEXT,
     -- NULL until one is chosen.
     password_hash TEXT,
@@ -37,7 +39,7 @@ CREATE TABLE user_account (
     theme         TEXT NOT NULL,
     created_at    TIMESTAMPTZ NOT NULL
 );
-CREATE INDEX user_account_email ON user_account (email);
+CREATE INDEX user_account_email ON user_account (email_key);
 
 CREATE TABLE membership (
     user_id         UUID NOT NULL REFERENCES user_account (id),

@@ -29,3 +29,5 @@ CREATE TABLE outbox (
     last_error  TEXT
 );
 CREATE INDEX outbox_due ON outbox (due_at) WHERE sent_at IS NULL AND failed_at IS NULL;
+-- Whether a newer mail replaces one.
+CREATE INDEX outbox_at ON outbox (at);

@@ -1,0 +1,284 @@
+//! What a mail says, as data: worked out when it is sent, so that it is true then.
+
+use super::{Claimed, reset::resolve};
+use crate::{
+    DbError, Operator, Token,
+    entity::{enrollment, organization, outbox, primary_contact, user_account, vetting},
+    link::{Purpose, Subject, issue},
+    scope::unscoped,
+};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::{
+    accounts::VERIFICATION_DAYS, contact::email_key, event::Message, id::OrganizationId,
+    locale::Locale,
+};
+use sea_orm::prelude::*;
+
+/// How long a link to choose a password works.
+const PASSWORD_LINK: TimeDelta = TimeDelta::hours(1);
+
+/// A mail, as far as it is data: the words are added in the recipient's language.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    pub to: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub locale: Option<Locale>,
+    pub body: LetterBody,
+}
+
+/// What the mail says.
+#[derive(Clone, Debug)]
+pub enum LetterBody {
+    VerifyEmail {
+        company_name: String,
+        enrolled_by: String,
+        token: Token,
+        expires_at: DateTime<Utc>,
+    },
+    EnrollmentAuthorized {
+        company_name: String,
+    },
+    EnrollmentRejected {
+        company_name: String,
+        reason: String,
+    },
+    AccountCreated {
+        company_name: String,
+        sign_in_name: String,
+    },
+    PasswordResetLink {
+        sign_in_name: String,
+        token: Token,
+        expires_at: DateTime<Utc>,
+    },
+    PasswordWasChanged {
+        sign_in_name: String,
+        at: DateTime<Utc>,
+    },
+    EmailWasChanged {
+        sign_in_name: String,
+        at: DateTime<Utc>,
+    },
+}
+
+/// What to write for a claimed mail, with fresh links where it has any. `None`
+/// if there is nobody to write to, or no more to say.
+pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter>, DbError> {
+    if replaced(operator, mail).await? {
+        return Ok(None);
+    }
+    match mail.message {
+        Message::VerifyEmail { organization } => verify_email(operator, mail, organization).await,
+        Message::EnrollmentAuthorized { organization } => {
+            to_contact(operator, organization, |company| LetterBody::EnrollmentAuthorized {
+                company_name: company.name,
+            })
+            .await
+        }
+        Message::EnrollmentRejected { organization } => {
+            to_contact(operator, organization, |company| LetterBody::EnrollmentRejected {
+                company_name: company.name,
+                reason: company.reason,
+            })
+            .await
+        }
+        Message::AccountCreated { user } => {
+            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
+            let company = company_of(operator, user.id).await?;
+            Ok(Some(to_user(user, |sign_in_name| LetterBody::AccountCreated {
+                company_name: company,
+                sign_in_name,
+            })))
+        }
+        Message::PasswordResetAsked { ref name } => {
+            resolve(operator, name).await?;
+            Ok(None)
+        }
+        Message::PasswordResetLink { user } => {
+            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
+            let subject = Subject {
+                user: Some(user.id),
+                email: user.email.clone(),
+                mail: Some(mail.id),
+                ..Subject::default()
+            };
+            let (db, now) = (&operator.store.db, operator.store.clock.now());
+            let (token, expires_at) =
+                issue(db, Purpose::ChoosePassword, subject, PASSWORD_LINK, now).await?;
+            Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordResetLink {
+                sign_in_name,
+                token,
+                expires_at,
+            })))
+        }
+        Message::PasswordWasChanged { user } => {
+            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
+            let at = mail.at;
+            Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordWasChanged {
+                sign_in_name,
+                at,
+            })))
+        }
+        Message::EmailWasChanged { user, ref from } => {
+            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
+            let at = mail.at;
+            let letter =
+                to_user(user, |sign_in_name| LetterBody::EmailWasChanged { sign_in_name, at });
+            Ok(Some(Letter { to: from.clone(), ..letter }))
+        }
+    }
+}
+
+/// Whether a newer mail brings a link in place of this one's: a mail that is late must not take the
+/// newer link away.
+async fn replaced(operator: &Operator, mail: &Claimed) -> Result<bool, DbError> {
+    match mail.message {
+        Message::VerifyEmail { .. } | Message::PasswordResetLink { .. } => {}
+        _ => return Ok(false),
+    }
+    let same = serde_json::to_value(&mail.message).map_err(|e| DbError::corrupt(e.to_string()))?;
+    let newer = unscoped::<outbox::Entity>()
+        .filter(outbox::Column::At.gt(mail.at))
+        .filter(outbox::Column::Message.eq(same))
+        .filter(outbox::Column::FailedAt.is_null())
+        .one(&operator.store.db)
+        .await?;
+    Ok(newer.is_some())
+}
+
+async fn verify_email(
+    operator: &Operator,
+    mail: &Claimed,
+    organization: OrganizationId,
+) -> Result<Option<Letter>, DbError> {
+    let store = &operator.store;
+    let Some(company) = company(operator, organization).await? else { return Ok(None) };
+    if company.contact.confirmed_at.is_some() {
+        return Ok(None);
+    }
+    let subject = Subject {
+        organization: Some(organization.uuid()),
+        email: company.contact.email.clone(),
+        mail: Some(mail.id),
+        ..Subject::default()
+    };
+    let lives = TimeDelta::days(VERIFICATION_DAYS);
+    let (token, expires_at) =
+        issue(&store.db, Purpose::ConfirmEmail, subject, lives, store.clock.now()).await?;
+    Ok(Some(company.letter(|company| LetterBody::VerifyEmail {
+        company_name: company.name,
+        enrolled_by: company.enrolled_by,
+        token,
+        expires_at,
+    })))
+}
+
+async fn to_contact(
+    operator: &Operator,
+    organization: OrganizationId,
+    body: impl FnOnce(Company) -> LetterBody,
+) -> Result<Option<Letter>, DbError> {
+    Ok(company(operator, organization).await?.map(|company| company.letter(body)))
+}
+
+fn to_user(user: user_account::Model, body: impl FnOnce(String) -> LetterBody) -> Letter {
+    Letter {
+        to: user.email,
+        first_name: user.first_name,
+        last_name: user.last_name,
+        locale: user.locale.as_deref().and_then(Locale::from_tag),
+        body: body(user.sign_in_name),
+    }
+}
+
+/// A company and the person to write to about it.
+struct Company {
+    name: String,
+    reason: String,
+    enrolled_by: String,
+    contact: primary_contact::Model,
+    locale: Option<Locale>,
+}
+
+impl Company {
+    fn letter(self, body: impl FnOnce(Company) -> LetterBody) -> Letter {
+        Letter {
+            to: self.contact.email.clone(),
+            first_name: self.contact.first_name.clone(),
+            last_name: self.contact.last_name.clone(),
+            locale: self.locale,
+            body: body(self),
+        }
+    }
+}
+
+async fn company(
+    operator: &Operator,
+    organization: OrganizationId,
+) -> Result<Option<Company>, DbError> {
+    let db = &operator.store.db;
+    let id = organization.uuid();
+    let contact = unscoped::<primary_contact::Entity>()
+        .filter(primary_contact::Column::OrganizationId.eq(id))
+        .one(db)
+        .await?;
+    let row =
+        unscoped::<organization::Entity>().filter(organization::Column::Id.eq(id)).one(db).await?;
+    let (Some(contact), Some(row)) = (contact, row) else { return Ok(None) };
+    let reason = unscoped::<vetting::Entity>()
+        .filter(vetting::Column::OrganizationId.eq(id))
+        .one(db)
+        .await?
+        .and_then(|vetting| vetting.reason)
+        .unwrap_or_default();
+    let enrollment = unscoped::<enrollment::Entity>()
+        .filter(enrollment::Column::OrganizationId.eq(id))
+        .one(db)
+        .await?;
+    let enrolled_by = match enrollment.and_then(|row| row.authority_user_id) {
+        Some(user) => find_user(operator, user).await?,
+        None => None,
+    };
+    // The contact's own language where they have an account, else that of whoever enrolled.
+    let as_user = unscoped::<user_account::Entity>()
+        .filter(user_account::Column::EmailKey.eq(email_key(&contact.email)))
+        .one(db)
+        .await?;
+    let locale = as_user
+        .iter()
+        .chain(&enrolled_by)
+        .find_map(|user| user.locale.as_deref().and_then(Locale::from_tag));
+    Ok(Some(Company {
+        name: row.name,
+        reason,
+        enrolled_by: enrolled_by
+            .map(|user| domain::contact::FullName::new(&user.first_name, &user.last_name).display())
+            .unwrap_or_default(),
+        contact,
+        locale,
+    }))
+}
+
+async fn find_user(operator: &Operator, id: Uuid) -> Result<Option<user_account::Model>, DbError> {
+    Ok(unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Id.eq(id))
+        .one(&operator.store.db)
+        .await?)
+}
+
+async fn company_of(operator: &Operator, user: Uuid) -> Result<String, DbError> {
+    use crate::entity::membership;
+    let db = &operator.store.db;
+    let member = unscoped::<membership::Entity>()
+        .filter(membership::Column::UserId.eq(user))
+        .one(db)
+        .await?;
+    let Some(member) = member else { return Ok(String::new()) };
+    Ok(unscoped::<organization::Entity>()
+        .filter(organization::Column::Id.eq(member.organization_id))
+        .one(db)
+        .await?
+        .map(|row| row.name)
+        .unwrap_or_default())
+}
