@@ -234,6 +234,16 @@ impl From<store::identity::PasswordRefused> for AppError {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl From<store::accounts::ContactRefused> for AppError {
+    fn from(refused: store::accounts::ContactRefused) -> Self {
+        match refused {
+            store::accounts::ContactRefused::Stale(stale) => stale.into(),
+            store::accounts::ContactRefused::Fields(errors) => errors.into(),
+        }
+    }
+}
+
 /// A use case's refusal is its rule's, or a fault.
 #[cfg(feature = "ssr")]
 impl<R: Into<AppError>> From<store::Refused<R>> for AppError {
@@ -328,6 +338,7 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::PasswordHasName => password_has_name(),
         FieldError::NotTheSame => not_the_same(),
         FieldError::WrongPassword => wrong_password(),
+        FieldError::TooManyMails => too_many_mails(),
         FieldError::MustAgree => must_agree(),
         FieldError::OneOfThese => one_of_these(),
     }

@@ -50,6 +50,8 @@ pub enum FieldError {
     NotTheSame,
     /// Not the present password.
     WrongPassword,
+    /// A mail would have to go there, and there were enough for today.
+    TooManyMails,
     /// It must be ticked.
     MustAgree,
     /// One of the two must be given.

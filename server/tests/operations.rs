@@ -8,7 +8,7 @@ use common::{open, send};
 use domain::locale::Locale;
 use server::{Process, Settings, config::Said, listen, mail::Mailer, outbox_worker, router};
 use std::{net::SocketAddr, sync::Arc, time::Duration};
-use store::{Clock, Hands, NewOperator, Operator, Store, Visitor, door};
+use store::{Clock, Hands, NewOperator, Operator, Store, Visitor, door, outbox};
 use tokio::{
     io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader},
     net::{TcpListener, TcpStream},
@@ -36,9 +36,15 @@ async fn process(file: &str) -> (Settings, Store, Operator, Hands) {
     (settings, store, operator, hands)
 }
 
-async fn ask_for_mail(store: &Store) {
+/// One mail to Olu that waits to be sent.
+async fn ask_for_mail(store: &Store, operator: &Operator) {
     let visitor = Visitor { address: "192.0.2.7".into(), browser: "Test".into() };
     door::request_password_reset(store, NAME, &visitor).await.expect("db").expect("accepted");
+    // Who is called that is found out by the worker.
+    for asked in outbox::claim(operator, 1).await.expect("db") {
+        assert!(outbox::letter(operator, &asked).await.expect("db").is_none());
+        outbox::sent(operator, &asked).await.expect("db");
+    }
 }
 
 fn sender() -> app::mail::Sender {
@@ -103,7 +109,7 @@ async fn a_mail_leaves_by_smtp_once() {
     let (settings, store, operator, _) = process(&smtp(address)).await;
     let mailer = Mailer::new(&settings).expect("a way out");
     let (_end, ended) = watch::channel(false);
-    ask_for_mail(&store).await;
+    ask_for_mail(&store, &operator).await;
     let turn = async || outbox_worker::turn(&operator, &sender(), &mailer, &ended).await;
     assert_eq!(turn().await.expect("db"), 1);
     assert_eq!(turn().await.expect("db"), 0, "nothing is left");
@@ -119,7 +125,7 @@ async fn a_mail_that_is_refused_waits_and_keeps_its_name() {
     let (busy, mut nothing) = mail_server("451 try again later").await;
     let (settings, store, operator, hands) = process(&smtp(busy)).await;
     let (_end, ended) = watch::channel(false);
-    ask_for_mail(&store).await;
+    ask_for_mail(&store, &operator).await;
     let mailer = Mailer::new(&settings).expect("a way out");
     assert_eq!(outbox_worker::turn(&operator, &sender(), &mailer, &ended).await.expect("db"), 1);
     assert_eq!(outbox_worker::turn(&operator, &sender(), &mailer, &ended).await.expect("db"), 0);
@@ -140,7 +146,7 @@ async fn the_worker_stops_when_asked_and_leaves_the_rest_for_the_next() {
     let mailer = Mailer::new(&settings).expect("a way out");
     let (end, ended) = watch::channel(false);
     end.send_replace(true);
-    ask_for_mail(&store).await;
+    ask_for_mail(&store, &operator).await;
     outbox_worker::run(&operator, &settings, mailer.clone(), ended.clone()).await;
     outbox_worker::turn(&operator, &sender(), &mailer, &ended).await.expect("db");
     assert!(taken.try_recv().is_err(), "nothing is begun after the end");

@@ -123,8 +123,9 @@ impl Limit {
              RETURNING tries, since",
             [self.bucket(of).into(), now.into(), (now - self.per).into()],
         );
-        let row = db.query_one_raw(statement).await?;
-        let row = row.ok_or_else(|| DbError::corrupt("an upsert returns its row"))?;
+        // All rows, though there is one: SQLite commits a statement when it has been read to its end.
+        let rows = db.query_all_raw(statement).await?;
+        let row = rows.first().ok_or_else(|| DbError::corrupt("an upsert returns its row"))?;
         let (tries, since): (i64, DateTime<Utc>) =
             (row.try_get("", "tries")?, row.try_get("", "since")?);
         let spent = Spent { wait: since + self.per - now, first: tries == self.tries + 1 };

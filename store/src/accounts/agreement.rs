@@ -22,15 +22,26 @@ pub async fn current_agreement(
 ) -> Result<Option<AgreementText>, DbError> {
     let organization = cx.rows::<organization::Entity>().one(cx.db()).await?;
     let country = organization.map(|row| row.country).unwrap_or_default();
-    let texts = unscoped::<agreement_text::Entity>()
-        .filter(agreement_text::Column::Region.is_in([country.as_str(), "*"]))
-        .order_by_desc(agreement_text::Column::Version)
-        .all(cx.db())
-        .await?;
-    let best = texts.into_iter().max_by_key(|text| {
-        (text.version, text.region == country, text.locale == locale.tag(), text.locale == "en")
-    });
+    let texts = in_force(cx.db(), &country).await?;
+    let best =
+        texts.into_iter().max_by_key(|text| (text.locale == locale.tag(), text.locale == "en"));
     best.map(text).transpose()
+}
+
+/// The newest version, in its edition for this country where there is one, in all its languages.
+async fn in_force(
+    db: &impl ConnectionTrait,
+    country: &str,
+) -> Result<Vec<agreement_text::Model>, DbError> {
+    let mut texts = unscoped::<agreement_text::Entity>()
+        .filter(agreement_text::Column::Region.is_in([country, "*"]))
+        .order_by_desc(agreement_text::Column::Version)
+        .all(db)
+        .await?;
+    let edition = |text: &agreement_text::Model| (text.version, text.region == country);
+    let newest = texts.iter().map(edition).max();
+    texts.retain(|text| Some(edition(text)) == newest);
+    Ok(texts)
 }
 
 /// Sign (spec A5): evidence of who, as what, when, from where, under which text.
@@ -46,20 +57,11 @@ pub async fn accept(
     let organization = cx.rows::<organization::Entity>().one(tx.db()).await?;
     let organization =
         organization.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
-    let read = unscoped::<agreement_text::Entity>()
-        .filter(agreement_text::Column::Id.eq(signature.text().uuid()))
-        .filter(agreement_text::Column::Region.is_in([organization.country.as_str(), "*"]))
-        .one(tx.db())
+    let read = in_force(tx.db(), &organization.country)
         .await?
+        .into_iter()
+        .find(|text| text.id == signature.text().uuid())
         .ok_or(rule(AcceptError::NewerVersion))?;
-    let newest = unscoped::<agreement_text::Entity>()
-        .filter(agreement_text::Column::Region.is_in([organization.country.as_str(), "*"]))
-        .order_by_desc(agreement_text::Column::Version)
-        .one(tx.db())
-        .await?;
-    if newest.is_some_and(|newest| newest.version > read.version) {
-        return Err(rule(AcceptError::NewerVersion));
-    }
     let id: AcceptanceId = cx.id();
     let version = read.version;
     agreement_acceptance::ActiveModel {

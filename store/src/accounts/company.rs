@@ -10,7 +10,9 @@ use crate::{
     },
     identity::cloud,
     scope::unscoped,
+    throttle::VERIFICATION_MAIL,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     Permission, Permit,
     accounts::{
@@ -20,6 +22,7 @@ use domain::{
     address::Address,
     country::CountryRules,
     event::Event,
+    field::{FieldError, FieldErrors},
     id::{AcceptanceId, OrganizationId},
     identity::PartnerType,
     permission::{Role, access},
@@ -106,11 +109,7 @@ pub async fn update_support_details(
 ) -> Result<(), Refused<StaleSave>> {
     use support_details::Column as C;
     let tx = cx.begin().await?;
-    let before = cx.rows::<support_details::Entity>().one(tx.db()).await?;
-    if before.map_or(0, |row| row.version) != version {
-        return Err(Refused::Rule(StaleSave));
-    }
-    support_details::Entity::insert(support_details::ActiveModel {
+    let saved = support_details::Entity::insert(support_details::ActiveModel {
         organization_id: Set(cx.tenant().uuid()),
         website: Set(details.website.clone()),
         email: Set(details.email.as_ref().map(ToString::to_string)),
@@ -121,45 +120,65 @@ pub async fn update_support_details(
     .on_conflict(
         OnConflict::column(C::OrganizationId)
             .update_columns([C::Website, C::Email, C::Phone, C::Version, C::UpdatedAt])
+            .action_and_where(C::Version.eq(version))
             .to_owned(),
     )
     .exec_without_returning(tx.db())
     .await?;
+    if saved == 0 {
+        return Err(Refused::Rule(StaleSave));
+    }
     tx.commit(Event::SupportDetailsUpdated { organization: cx.tenant() }).await?;
     Ok(())
 }
 
-/// Save the primary contact. A new address has to be confirmed again (spec A6.4, S1.4c).
+/// Why the primary contact is not saved.
+#[derive(Debug)]
+pub enum ContactRefused {
+    Stale(StaleSave),
+    Fields(FieldErrors),
+}
+
+/// Save the primary contact. A new address has to be confirmed again (spec A6.4, S1.4c), by a mail
+/// that counts as one of the day's.
 pub async fn update_primary_contact(
     cx: &Authorized<ProfileLegalUpdate>,
     contact: &PrimaryContact,
     version: i64,
-) -> Result<(), Refused<StaleSave>> {
+) -> Result<(), Refused<ContactRefused>> {
     use primary_contact::Column as C;
-    let stale = || Refused::Rule(StaleSave);
+    let stale = || Refused::Rule(ContactRefused::Stale(StaleSave));
     let tx = cx.begin().await?;
     let before = cx.rows::<primary_contact::Entity>().one(tx.db()).await?.ok_or_else(stale)?;
     let email = contact.email.to_string();
     let email_changed = before.email != email;
-    let saved = cx
+    let mut change = cx
         .update::<primary_contact::Entity>()
         .col_expr(C::FirstName, Expr::value(contact.name.given()))
         .col_expr(C::LastName, Expr::value(contact.name.family()))
         .col_expr(C::Email, Expr::value(email))
         .col_expr(C::Phone, Expr::value(contact.phone.to_string()))
-        .col_expr(C::ConfirmedAt, Expr::value(before.confirmed_at.filter(|_| !email_changed)))
         .col_expr(C::Version, Expr::value(version + 1))
         .col_expr(C::UpdatedAt, Expr::value(tx.now()))
-        .filter(C::Version.eq(version))
-        .exec(tx.db())
-        .await?;
-    if saved.rows_affected == 0 {
+        .filter(C::Version.eq(version));
+    if email_changed {
+        // Left alone otherwise: it may be confirmed at this moment.
+        change = change.col_expr(C::ConfirmedAt, Expr::value(None::<DateTime<Utc>>));
+    }
+    if change.exec(tx.db()).await?.rows_affected == 0 {
         return Err(stale());
     }
-    if email_changed && let (Some(row), _, mut state) = load(tx.db(), cx.tenant()).await? {
-        state.email_changed();
-        if !save(&tx, &row, &state, row.decided_by).await? {
-            return Err(stale());
+    if email_changed {
+        let company = cx.tenant().to_string();
+        if VERIFICATION_MAIL.count(tx.db(), &company, tx.now()).await?.is_err() {
+            let spent = FieldErrors::one("email", FieldError::TooManyMails);
+            return Err(Refused::Rule(ContactRefused::Fields(spent)));
+        }
+        if let (Some(row), _, mut state) = load(tx.db(), cx.tenant()).await? {
+            state.email_changed();
+            if !save(&tx, &row, &state, row.decided_by).await? {
+                return Err(stale());
+            }
         }
     }
     tx.commit(Event::PrimaryContactUpdated { organization: cx.tenant(), email_changed }).await?;

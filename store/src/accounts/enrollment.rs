@@ -1,6 +1,6 @@
 //! The wizard's store: the draft, **Enroll now**, the verification mail again.
 
-use super::vetting::{load, save};
+use super::vetting::{authorize_unseen, forget_findings, load, save};
 use crate::{
     Authorized, DbError, Refused,
     entity::{enrollment, legal_profile, organization, primary_contact, user_account, vetting},
@@ -116,7 +116,7 @@ pub async fn enroll(
     if !authority {
         return rule(EnrollError::NoAuthority);
     }
-    let tx = cx.begin().await?;
+    let mut tx = cx.begin().await?;
     let organization = own_locked(cx, &tx).await?;
     let row = draft_row(cx, tx.db()).await?;
     let draft = draft_of(row.as_ref())?;
@@ -155,11 +155,15 @@ pub async fn enroll(
     };
     row.submitted_at = tx.now();
     row.decided_at = None;
+    let organization = cx.tenant();
+    let verify = confirmed_at.is_none();
+    if !verify && cx.policy().auto_authorize {
+        authorize_unseen(&mut state, organization).into_iter().for_each(|event| tx.also(event));
+    }
     if !save(&tx, &row, &state, None).await? {
         return rule(EnrollError::AlreadyEnrolled);
     }
-    let organization = cx.tenant();
-    let verify = confirmed_at.is_none();
+    forget_findings(&tx, organization).await?;
     tx.commit(Event::EnrollmentSubmitted { organization, again, verify }).await?;
     Ok(())
 }
@@ -269,6 +273,7 @@ async fn write_legal(
         country: Set(country.to_owned()),
         registration_number: Set(legal.registration_number.clone()),
         identity: Set(company_identity(legal)),
+        claimed: Set(true),
         updated_at: Set(tx.now()),
     })
     .on_conflict(
@@ -283,6 +288,7 @@ async fn write_legal(
                 C::PostalCode,
                 C::RegistrationNumber,
                 C::Identity,
+                C::Claimed,
                 C::UpdatedAt,
             ])
             .to_owned(),

@@ -201,6 +201,13 @@ pub async fn decide(
     if !save(&tx, &row, &vetting, Some(cx.session().user.uuid())).await? {
         return Err(Refused::Rule(VettingError::Stale));
     }
+    if matches!(decision, Decision::Reject { .. }) {
+        // Whoever was rejected does not keep the company itself from enrolling.
+        cx.update::<legal_profile::Entity>()
+            .col_expr(legal_profile::Column::Claimed, Expr::value(false))
+            .exec(tx.db())
+            .await?;
+    }
     tx.commit(Event::VettingDecided { organization: cx.tenant(), decision }).await?;
     Ok(())
 }

@@ -6,6 +6,7 @@ use crate::{
     scope::{unscoped, unscoped_update},
     tx::Tx,
 };
+use chrono::{DateTime, Utc};
 use domain::{
     accounts::{Check, CheckState, Decision, Vetting, VettingStatus, VettingSubStatus},
     event::Event,
@@ -86,27 +87,41 @@ pub(super) async fn save(
     Ok(true)
 }
 
+/// What was found about an earlier application says nothing of a new one. The log keeps it.
+pub(super) async fn forget_findings(tx: &Tx, organization: OrganizationId) -> Result<(), DbError> {
+    unscoped_update::<vetting_check::Entity>()
+        .col_expr(vetting_check::Column::Note, Expr::value(None::<String>))
+        .col_expr(vetting_check::Column::DecidedBy, Expr::value(None::<Uuid>))
+        .col_expr(vetting_check::Column::DecidedAt, Expr::value(None::<DateTime<Utc>>))
+        .filter(vetting_check::Column::OrganizationId.eq(organization.uuid()))
+        .exec(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Where the operator authorizes without looking: decide, now that the address is confirmed.
+/// Answers what follows; nothing while the company corrects its entries, or after a decision.
+pub(super) fn authorize_unseen(state: &mut Vetting, organization: OrganizationId) -> Option<Event> {
+    for check in [Check::Employment, Check::Business] {
+        state.find(check, CheckState::Passed).ok()?;
+    }
+    state.decide(Decision::Authorize).ok()?;
+    Some(Event::VettingDecided { organization, decision: Decision::Authorize })
+}
+
 /// The contact confirmed the address: the review continues (S2.14), or is over
 /// where the operator authorizes without looking. Answers what follows.
 pub(crate) async fn email_confirmed(
     tx: &Tx,
     organization: OrganizationId,
     auto_authorize: bool,
-) -> Result<Vec<Event>, DbError> {
-    let (Some(row), _, mut state) = load(tx.db(), organization).await? else { return Ok(vec![]) };
+) -> Result<Option<Event>, DbError> {
+    let (Some(row), _, mut state) = load(tx.db(), organization).await? else { return Ok(None) };
     state.confirm_email();
-    let mut events = vec![];
-    if auto_authorize && state.status() == VettingStatus::Pending {
-        for check in [Check::Employment, Check::Business] {
-            // Not possible while the company corrects its entries; then there is nothing to authorize.
-            let _ = state.find(check, CheckState::Passed);
-        }
-        if state.decide(Decision::Authorize).is_ok() {
-            events.push(Event::VettingDecided { organization, decision: Decision::Authorize });
-        }
-    }
-    if !save(tx, &row, &state, None).await? {
+    let decided = if auto_authorize { authorize_unseen(&mut state, organization) } else { None };
+    // Whoever decided before is still who decided.
+    if !save(tx, &row, &state, row.decided_by).await? {
         return Err(DbError::corrupt("vetting changed within its own transaction"));
     }
-    Ok(events)
+    Ok(decided)
 }

@@ -54,15 +54,19 @@ pub async fn confirm_email(
 ) -> Result<String, Refused<LinkError>> {
     let mut tx = store.begin(stranger(visitor)).await?;
     let (organization, contact, now) = confirmable(store, tx.db(), token, true).await?;
-    unscoped_update::<primary_contact::Entity>()
+    // The address that was proven, and no other that is being written at this moment.
+    let confirmed = unscoped_update::<primary_contact::Entity>()
         .col_expr(primary_contact::Column::ConfirmedAt, Expr::value(now))
         .filter(primary_contact::Column::OrganizationId.eq(organization.id))
+        .filter(primary_contact::Column::Email.eq(&contact.email))
         .exec(tx.db())
         .await?;
-    let id = OrganizationId::from_uuid(organization.id);
-    for event in crate::accounts::email_confirmed(&tx, id, store.policy.auto_authorize).await? {
-        tx.also(event);
+    if confirmed.rows_affected == 0 {
+        return Err(Refused::Rule(LinkError::Replaced));
     }
+    let id = OrganizationId::from_uuid(organization.id);
+    let decided = crate::accounts::email_confirmed(&tx, id, store.policy.auto_authorize).await?;
+    decided.into_iter().for_each(|event| tx.also(event));
     tx.commit(Event::EmailConfirmed { organization: id, email: contact.email }).await?;
     Ok(organization.name)
 }

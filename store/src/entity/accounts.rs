@@ -39,6 +39,7 @@ pub mod legal_profile {
         pub country: String,
         pub registration_number: Option<String>,
         pub identity: String,
+        pub claimed: bool,
         pub updated_at: ChronoDateTimeUtc,
     }
 

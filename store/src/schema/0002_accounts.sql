@@ -24,11 +24,13 @@ CREATE TABLE legal_profile (
     registration_number TEXT,
     -- Name and address, folded: the same company enrolls once.
     identity            TEXT NOT NULL,
-    updated_at          TIMESTAMPTZ NOT NULL,
-    UNIQUE (country, identity)
+    -- Whether others are kept from being this company. A rejected applicant keeps nobody.
+    claimed             BOOLEAN NOT NULL,
+    updated_at          TIMESTAMPTZ NOT NULL
 );
+CREATE UNIQUE INDEX legal_profile_identity ON legal_profile (country, identity) WHERE claimed;
 CREATE UNIQUE INDEX legal_profile_registration ON legal_profile (country, registration_number)
-    WHERE registration_number IS NOT NULL;
+    WHERE claimed AND registration_number IS NOT NULL;
 
 CREATE TABLE primary_contact (
     organization_id UUID PRIMARY KEY REFERENCES organization (id),
