@@ -15,7 +15,7 @@ export default defineConfig<Options>({
   workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  snapshotPathTemplate: '{testDir}/{testFileName}-snapshots/{arg}{ext}',
+  snapshotPathTemplate: 'snapshots/{arg}{ext}',
   // xtask reads its counts from the second.
   reporter: [['list'], ['json', { outputFile: 'test-results/results.json' }]],
   use: {

@@ -6,7 +6,7 @@ mod places;
 mod signed_in;
 
 pub use awaited::awaited;
-pub use loaded::loaded;
+pub use loaded::{loaded, loaded_page};
 pub use signed_in::Frame;
 
 use crate::{

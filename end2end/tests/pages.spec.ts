@@ -1,5 +1,7 @@
 // Every page: accessible in light and dark, whole on a phone, right in its language, and deaf to HTML in its words.
-import { PAGES, type OnePage } from '../fixtures/pages.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { READERS, type OnePage } from '../fixtures/pages.ts';
 import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 import { LANGUAGES } from '../fixtures/words.ts';
@@ -10,12 +12,12 @@ function onEveryPage(
   tag: string[],
   look: (visitor: Visitor, page: OnePage) => Promise<void>,
 ): void {
-  for (const { as, pages } of PAGES) {
-    test(`${what}: ${as ?? 'a visitor'}`, { tag }, async ({ visitor }) => {
-      if (as) await visitor.signInAs(as);
+  for (const { who, enter, pages } of READERS) {
+    test(`${what}: ${who}`, { tag }, async ({ visitor }) => {
+      await enter?.(visitor);
       for (const page of pages) {
         await test.step(page.path, async () => {
-          const answer = await visitor.open(page.path);
+          const answer = await visitor.openOne(page);
           expect(answer.status(), page.path).toBe(page.status ?? 200);
           await look(visitor, page);
         });
@@ -23,6 +25,21 @@ function onEveryPage(
     });
   }
 }
+
+test('every route, and every named state of a page, is in the list', () => {
+  const source = join(import.meta.dirname, '../../app/src');
+  const files = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.rs'));
+  const found = (pattern: RegExp, file: string) =>
+    Array.from(readFileSync(join(source, file), 'utf8').matchAll(pattern), (match) => match[1]!);
+  const routes = files.flatMap((file) => found(/<Route\s+path=path!\("([^"]+)"\)/g, file));
+  const named = found(/^pub const \w+: &str\s*=\s*"([^"#]+)";/gm, 'routes.rs');
+  expect(routes.length, 'routes found').toBeGreaterThan(20);
+  expect(named.length, 'names found').toBeGreaterThan(20);
+
+  const pages = READERS.flatMap(({ pages }) => pages.map(({ path }) => path));
+  const listed = new Set([...pages, ...pages.map((path) => path.split('?')[0]!)]);
+  expect([...routes, ...named].filter((path) => !listed.has(path))).toEqual([]);
+});
 
 onEveryPage('is accessible', ['@phone'], async (visitor) => {
   await visitor.fits();

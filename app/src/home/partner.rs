@@ -4,7 +4,7 @@ use super::todo::{Waiting, waiting};
 use crate::{
     AppError,
     accounts::{load_company, load_enrollment, names},
-    frame::loaded,
+    frame::loaded_page,
     routes,
     ui::{
         ButtonLink, Card, Completeness, EmptyState, Icon, PageHead, Status, Step, StepState,
@@ -44,7 +44,7 @@ pub(super) fn PartnerHome(me: Me) -> impl IntoView {
     let company = me.can(Permission::ProfilePartnerView);
     let enrollment = me.can(Permission::AccountEnroll);
     let known = Resource::new(|| (), move |()| know(company, enrollment));
-    loaded(known, move |known| content(me.clone(), known))
+    loaded_page(known, move |known| content(me.clone(), known))
 }
 
 fn content(me: Me, known: Known) -> AnyView {

@@ -14,14 +14,19 @@ use leptos_router::hooks::use_location;
 
 /// In place of a page within its frame. On the server it also sets the answer's status.
 #[component]
-pub fn ErrorState(error: AppError) -> impl IntoView {
+pub fn ErrorState(
+    error: AppError,
+    /// Without any head above it.
+    #[prop(optional)]
+    whole: bool,
+) -> impl IntoView {
     set_status(&error);
     let Refusal { icon, title, sentence, way } = Refusal::of(&error);
     let helpers = matches!(error, AppError::Forbidden(_)).then(|| view! { <Helpers/> });
     let way = move || view! { {helpers} {way.map(Way::link)} };
     view! {
         <Title text=title.clone()/>
-        <EmptyState icon title sentence action=way/>
+        <EmptyState icon title sentence action=way whole/>
     }
 }
 
@@ -55,29 +60,45 @@ struct Refusal {
 struct Way {
     label: Message,
     href: String,
+    /// Past the router, which would stay on the page it is on.
+    afresh: bool,
 }
 
 impl Way {
     fn link(self) -> impl IntoView {
-        view! { <ButtonLink label=self.label href=self.href kind=ButtonKind::Primary/> }
+        view! {
+           <ButtonLink
+               label=self.label
+               href=self.href
+               kind=ButtonKind::Primary
+               external=self.afresh
+           />
+        }
     }
 }
 
 impl Refusal {
     fn of(error: &AppError) -> Self {
         use words::identity::*;
-        let home = || Some(Way { label: words::home::go_home(), href: routes::HOME.into() });
-        let again = || Some(Way { label: words::common::retry(), href: here() });
+        let home = || {
+            Some(Way { label: words::home::go_home(), href: routes::HOME.into(), afresh: false })
+        };
+        let again = || Some(Way { label: words::common::retry(), href: here(), afresh: true });
         let (icon, title, way) = match error {
             AppError::SignedOut => {
                 let way = Way {
                     label: words::common::sign_in(),
                     href: routes::sign_in_and_back(&here()),
+                    afresh: false,
                 };
                 (Icon::Lock, signed_out_title(), Some(way))
             }
             AppError::AgreementFirst => {
-                let way = Way { label: agreement_action(), href: routes::ENROLL_AGREEMENT.into() };
+                let way = Way {
+                    label: agreement_action(),
+                    href: routes::ENROLL_AGREEMENT.into(),
+                    afresh: false,
+                };
                 (Icon::Document, agreement_title(), Some(way))
             }
             AppError::Forbidden(_) => (Icon::Key, role_title(), None),

@@ -17,7 +17,7 @@ use leptos::prelude::*;
 #[component]
 pub fn ContactPage() -> impl IntoView {
     if let Some(error) = refusal(&expect_me(), Permission::ProfileLegalUpdate) {
-        return view! { <ErrorState error/> }.into_any();
+        return view! { <ErrorState error whole=true/> }.into_any();
     }
     let company = Resource::new(|| (), |()| load_company());
     view! {

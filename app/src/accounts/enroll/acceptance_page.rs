@@ -25,7 +25,7 @@ pub fn AcceptancePage() -> impl IntoView {
     });
     let page = awaited(acceptance, |answer| match answer {
         Ok(acceptance) => view! { <Signed acceptance/> }.into_any(),
-        Err(error) => view! { <ErrorState error/> }.into_any(),
+        Err(error) => view! { <ErrorState error whole=true/> }.into_any(),
     });
     view! { <Suspense>{page}</Suspense> }
 }

@@ -4,7 +4,7 @@ use super::{checks::ChecksCard, decision::DecisionCard, evidence::EvidenceCards}
 use crate::{
     AppError,
     accounts::{Decide, RecordFinding, load_review, names},
-    frame::loaded,
+    frame::loaded_page,
     identity::ErrorState,
     ui::{PageHead, Status},
 };
@@ -23,7 +23,7 @@ pub fn ApplicationPage() -> impl IntoView {
         move || id.get(),
         |id| async move { load_review(id.ok_or(AppError::NotFound)?).await },
     );
-    loaded(review, |review| view! { <Application review/> }.into_any())
+    loaded_page(review, |review| view! { <Application review/> }.into_any())
 }
 
 /// The application as it was loaded, and as it is after each answer: the forms stay,

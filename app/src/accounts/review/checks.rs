@@ -38,7 +38,7 @@ pub fn ChecksCard(now: RwSignal<Review>, find: ServerAction<RecordFinding>) -> i
     };
     view! {
         <Card heading=say::checks_title() flush=true>
-            {findings}
+            <ul role="list">{findings}</ul>
             {form}
         </Card>
     }
@@ -57,7 +57,7 @@ fn row(finding: Finding, under_review: bool, open: Option<Check>) -> AnyView {
         });
     let hollow = state == CheckState::Waiting;
     view! {
-        <div class="todo">
+        <li class="todo">
             <div class="todo-text">
                 <b>{names::check(check)}</b>
                 <small>{names::check_meaning(check)}</small>
@@ -66,7 +66,7 @@ fn row(finding: Finding, under_review: bool, open: Option<Check>) -> AnyView {
                 {by}
             </div>
             {record}
-        </div>
+        </li>
     }
     .into_any()
 }
