@@ -31,6 +31,8 @@ pub enum AppError {
     Malformed,
     /// Asked for by a page of another site.
     OtherSite,
+    /// Meant for another company than the one that the reader has gone on in.
+    OtherCompany,
     /// More than the server reads.
     TooLarge,
     /// Throttled.
@@ -178,6 +180,7 @@ impl AppError {
             Self::SignIn(_) => StatusCode::UNAUTHORIZED,
             Self::Link(_) => StatusCode::GONE,
             Self::Conflict
+            | Self::OtherCompany
             | Self::Enroll(_)
             | Self::Resend(_)
             | Self::Accept(_)
@@ -276,6 +279,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
         AppError::OtherSite => other_site(),
+        AppError::OtherCompany => other_company(),
         AppError::TooLarge => too_large(),
         AppError::TooManyTries { retry_after_seconds: seconds @ 0..60 } => {
             wait_seconds(u64::from(*seconds).max(1))

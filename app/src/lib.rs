@@ -4,6 +4,7 @@
 pub mod access;
 pub mod accounts;
 pub mod assets;
+pub mod company_here;
 pub mod error;
 pub mod flash;
 pub mod format;

@@ -3,7 +3,9 @@
 //! It works as it is. Where the browser's part was built, a script fetches it
 //! and the page's words side by side, and makes the page live.
 
-use crate::{App, assets::Assets, flash::Flash, handoff::Handoff, words};
+use crate::{
+    App, assets::Assets, company_here::company_here, flash::Flash, handoff::Handoff, words,
+};
 use domain::identity::Theme;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
@@ -17,7 +19,7 @@ pub fn shell() -> impl IntoView {
     let address = handoff.flash.as_ref().map(restore_address);
     view! {
         <!DOCTYPE html>
-        <html lang=locale.tag() dir=locale.dir() data-theme=theme>
+        <html lang=locale.tag() dir=locale.dir() data-theme=theme data-company=company_here()>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>

@@ -191,3 +191,17 @@ fn what_is_awaited_is_made_once() {
         );
     }
 }
+
+#[test]
+fn every_call_says_for_which_company() {
+    let sources = files(&root().join("app/src"), "rs");
+    let functions: Vec<_> = sources
+        .iter()
+        .flat_map(|(path, text)| text.lines().map(move |line| (path, line)))
+        .filter(|(_, line)| line.starts_with("#[server("))
+        .collect();
+    assert!(functions.len() > 30, "server functions begin otherwise now");
+    for (path, line) in functions {
+        assert!(line.contains("client = Caller"), "{path:?}: {line}");
+    }
+}

@@ -64,6 +64,10 @@ async fn post(page: LocalPath, request: Request, next: Next) -> Response {
         Ok(json) => serde_json::from_slice(&json).unwrap_or(AppError::Malformed),
         Err(_) => AppError::Malformed,
     };
+    // Written again, the page would be another company's, with what was typed for this one.
+    if error == AppError::OtherCompany {
+        return answer(true, &parts.extensions, error);
+    }
     let status = error.status();
     let flash = Flash {
         form: parts.uri.path().to_owned(),

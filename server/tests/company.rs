@@ -7,11 +7,11 @@ use app::access::session_cookie;
 use axum::{
     Router,
     body::Body,
-    http::{Request, StatusCode},
+    http::{Request, StatusCode, request::Builder},
 };
 use chrono::{DateTime, Utc};
 use clap::Parser;
-use common::{Answer, PREFERENCES, form, open, send};
+use common::{Answer, PREFERENCES, call, encoded, form, open, send};
 use server::{Process, Settings, config::Said, demo, router};
 use std::{path::PathBuf, sync::Arc};
 use store::{Clock, Hands, Store, Visitor, door};
@@ -331,6 +331,38 @@ async fn support_details_are_checked_saved_and_shown_as_text() {
     let stale = post(right).await;
     assert_eq!(stale.status, StatusCode::CONFLICT);
     assert!(stale.body.contains("help@aozora.example"), "what is there: {}", stale.body);
+}
+
+#[tokio::test]
+async fn what_was_meant_for_another_company_is_not_done() {
+    let world = world("another").await;
+    let person = world.person("admin@lindenhof").await;
+    let page = person.open("/company/support").await;
+    let here = page.body.split("&amp;company=").nth(1).expect("the form says its company");
+    let (here, elsewhere) = (&here[..36], "0190f5d2-0000-7000-8000-000000000001");
+    assert!(page.body.contains(&format!("data-company=\"{here}\"")), "and so does the page");
+    let typed = [
+        ("form[website]", "https://elsewhere.example"),
+        ("form[email]", "help@elsewhere.example"),
+        ("form[phone]", "+49 30 901820"),
+        ("form[version]", &field(&page, "form[version]")),
+    ];
+    let address = "/api/accounts/update_support_details";
+    let plain = |company| form(&format!("{address}?page=%2Fcompany%2Fsupport&company={company}"));
+    let script = |company| call(address).header("x-company", company);
+    let ask = async |request: Builder| {
+        let request = request.header("cookie", &*person.cookie).body(encoded(&typed));
+        send(&world.server, request.expect("a request")).await
+    };
+
+    let refused = ask(plain(elsewhere)).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("You switched to another company"), "{}", refused.body);
+    assert!(!refused.body.contains("elsewhere.example"), "nothing typed comes along");
+    assert_eq!(ask(script(elsewhere)).await.json(), "OtherCompany");
+    assert!(!person.open("/company").await.body.contains("elsewhere.example"));
+    assert_eq!(ask(plain(here)).await.status, StatusCode::SEE_OTHER);
+    assert!(person.open("/company").await.body.contains("elsewhere.example"));
 }
 
 #[tokio::test]

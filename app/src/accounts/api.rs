@@ -1,6 +1,6 @@
 //! Server functions of the company's account: enrollment, agreement, profile, review.
 
-use crate::AppError;
+use crate::{AppError, company_here::Caller};
 use chrono::{DateTime, Utc};
 use domain::{
     accounts::{
@@ -26,14 +26,14 @@ use {
 };
 
 /// The wizard as it stands.
-#[server(prefix = "/api/accounts", endpoint = "enrollment")]
+#[server(prefix = "/api/accounts", endpoint = "enrollment", client = Caller)]
 pub async fn load_enrollment() -> Result<Enrollment, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     Ok(accounts::enrollment(&cx).await?)
 }
 
 /// Keep the legal profile as typed, without judging it. Answers when.
-#[server(prefix = "/api/accounts", endpoint = "save_legal_draft")]
+#[server(prefix = "/api/accounts", endpoint = "save_legal_draft", client = Caller)]
 pub async fn save_legal_draft(form: LegalProfileForm) -> Result<DateTime<Utc>, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| draft.legal = form).await?;
@@ -41,7 +41,7 @@ pub async fn save_legal_draft(form: LegalProfileForm) -> Result<DateTime<Utc>, A
 }
 
 /// Keep the legal profile, and go on to the contact if it is right.
-#[server(prefix = "/api/accounts", endpoint = "save_legal")]
+#[server(prefix = "/api/accounts", endpoint = "save_legal", client = Caller)]
 pub async fn save_legal(form: LegalProfileForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     let rules = accounts::enrollment(&cx).await?.rules;
@@ -53,7 +53,7 @@ pub async fn save_legal(form: LegalProfileForm) -> Result<(), AppError> {
 }
 
 /// Keep the primary contact as typed, without judging it. Answers when.
-#[server(prefix = "/api/accounts", endpoint = "save_contact_draft")]
+#[server(prefix = "/api/accounts", endpoint = "save_contact_draft", client = Caller)]
 pub async fn save_contact_draft(form: PrimaryContactForm) -> Result<DateTime<Utc>, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| draft.contact = form).await?;
@@ -61,7 +61,7 @@ pub async fn save_contact_draft(form: PrimaryContactForm) -> Result<DateTime<Utc
 }
 
 /// Keep the primary contact, and go on to the review if it is right.
-#[server(prefix = "/api/accounts", endpoint = "save_contact")]
+#[server(prefix = "/api/accounts", endpoint = "save_contact", client = Caller)]
 pub async fn save_contact(form: PrimaryContactForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     let rules = accounts::enrollment(&cx).await?.rules;
@@ -83,7 +83,7 @@ pub struct EnrollForm {
 }
 
 /// **Enroll now.**
-#[server(prefix = "/api/accounts", endpoint = "enroll")]
+#[server(prefix = "/api/accounts", endpoint = "enroll", client = Caller)]
 pub async fn enroll(#[server(default)] form: EnrollForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     let join = form.join_network.is_some();
@@ -97,7 +97,7 @@ pub async fn enroll(#[server(default)] form: EnrollForm) -> Result<(), AppError>
 }
 
 /// Correct what was rejected.
-#[server(prefix = "/api/accounts", endpoint = "reopen")]
+#[server(prefix = "/api/accounts", endpoint = "reopen", client = Caller)]
 pub async fn reopen_enrollment() -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::reopen(&cx).await?;
@@ -106,7 +106,7 @@ pub async fn reopen_enrollment() -> Result<(), AppError> {
 }
 
 /// Send the verification mail again, to the page it was asked on.
-#[server(prefix = "/api/accounts", endpoint = "resend_verification")]
+#[server(prefix = "/api/accounts", endpoint = "resend_verification", client = Caller)]
 pub async fn resend_verification() -> Result<(), AppError> {
     let cx = authorize::<permit::AccountVerificationResendEmail>(()).await?;
     accounts::resend_verification(&cx).await?;
@@ -123,7 +123,7 @@ pub struct EmailToConfirm {
 }
 
 /// Look at a verification link. Public; looking confirms nothing.
-#[server(prefix = "/api/accounts", endpoint = "email_link")]
+#[server(prefix = "/api/accounts", endpoint = "email_link", client = Caller)]
 pub async fn email_link(token: String) -> Result<EmailToConfirm, AppError> {
     let link = door::email_link(&store(), &Token::presented(&token)).await?;
     let door::EmailToConfirm { company_name, email, enrolled_by } = link;
@@ -131,7 +131,7 @@ pub async fn email_link(token: String) -> Result<EmailToConfirm, AppError> {
 }
 
 /// Yes, I enrolled, and this is my address. Public: the link is the proof.
-#[server(prefix = "/api/accounts", endpoint = "confirm_email")]
+#[server(prefix = "/api/accounts", endpoint = "confirm_email", client = Caller)]
 pub async fn confirm_email(token: String) -> Result<(), AppError> {
     door::confirm_email(&store(), &Token::presented(&token), &visitor()).await?;
     redirect(routes::CONFIRM_EMAIL_DONE);
@@ -139,7 +139,7 @@ pub async fn confirm_email(token: String) -> Result<(), AppError> {
 }
 
 /// The agreement to read, in the reader's language.
-#[server(prefix = "/api/accounts", endpoint = "current_agreement")]
+#[server(prefix = "/api/accounts", endpoint = "current_agreement", client = Caller)]
 pub async fn current_agreement() -> Result<Option<AgreementText>, AppError> {
     let locale = crate::words::locale();
     let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
@@ -147,7 +147,7 @@ pub async fn current_agreement() -> Result<Option<AgreementText>, AppError> {
 }
 
 /// Sign it.
-#[server(prefix = "/api/accounts", endpoint = "accept_agreement")]
+#[server(prefix = "/api/accounts", endpoint = "accept_agreement", client = Caller)]
 pub async fn accept_agreement(form: AcceptAgreementForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
     accounts::accept(&cx, &form.validate()?).await?;
@@ -156,14 +156,14 @@ pub async fn accept_agreement(form: AcceptAgreementForm) -> Result<(), AppError>
 }
 
 /// A signed agreement, for reading and printing.
-#[server(prefix = "/api/accounts", endpoint = "acceptance")]
+#[server(prefix = "/api/accounts", endpoint = "acceptance", client = Caller)]
 pub async fn load_acceptance(id: AcceptanceId) -> Result<Acceptance, AppError> {
     let cx = authorize::<permit::ProfilePartnerView>(()).await?;
     accounts::acceptance(&cx, id).await?.ok_or(AppError::NotFound)
 }
 
 /// The one-click fix of the Admin agent check (S2.28).
-#[server(prefix = "/api/accounts", endpoint = "become_admin_agent")]
+#[server(prefix = "/api/accounts", endpoint = "become_admin_agent", client = Caller)]
 pub async fn become_admin_agent() -> Result<(), AppError> {
     let cx = authorize::<permit::UsersRolesDirectoryAndCspAssign>(()).await?;
     // No way on: it is offered on several pages, and leads back to each.
@@ -171,14 +171,14 @@ pub async fn become_admin_agent() -> Result<(), AppError> {
 }
 
 /// The Company page.
-#[server(prefix = "/api/accounts", endpoint = "company")]
+#[server(prefix = "/api/accounts", endpoint = "company", client = Caller)]
 pub async fn load_company() -> Result<Company, AppError> {
     let cx = authorize::<permit::ProfilePartnerView>(()).await?;
     Ok(accounts::company(&cx).await?)
 }
 
 /// Save where customers get help.
-#[server(prefix = "/api/accounts", endpoint = "update_support_details")]
+#[server(prefix = "/api/accounts", endpoint = "update_support_details", client = Caller)]
 pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppError> {
     let cx = authorize::<permit::ProfileSupportUpdate>(()).await?;
     let rules = accounts::country_rules(&cx).await?;
@@ -190,7 +190,7 @@ pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppE
 }
 
 /// Save the primary contact over the version that was looked at.
-#[server(prefix = "/api/accounts", endpoint = "update_primary_contact")]
+#[server(prefix = "/api/accounts", endpoint = "update_primary_contact", client = Caller)]
 pub async fn update_primary_contact(
     form: PrimaryContactForm,
     version: i64,
@@ -204,7 +204,7 @@ pub async fn update_primary_contact(
 }
 
 /// Applications of one status, fifty at a time.
-#[server(prefix = "/api/accounts", endpoint = "queue")]
+#[server(prefix = "/api/accounts", endpoint = "queue", client = Caller)]
 pub async fn review_queue(
     status: VettingStatus,
     after: Option<OrganizationId>,
@@ -214,21 +214,21 @@ pub async fn review_queue(
 }
 
 /// How many wait for the operator.
-#[server(prefix = "/api/accounts", endpoint = "waiting")]
+#[server(prefix = "/api/accounts", endpoint = "waiting", client = Caller)]
 pub async fn waiting_enrollments() -> Result<WaitingCount, AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsView>(()).await?;
     Ok(accounts::waiting(&cx).await?)
 }
 
 /// One application with its evidence.
-#[server(prefix = "/api/accounts", endpoint = "review")]
+#[server(prefix = "/api/accounts", endpoint = "review", client = Caller)]
 pub async fn load_review(organization: OrganizationId) -> Result<Review, AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
     accounts::review(&cx).await?.ok_or(AppError::NotFound)
 }
 
 /// Note what a check found.
-#[server(prefix = "/api/accounts", endpoint = "find")]
+#[server(prefix = "/api/accounts", endpoint = "find", client = Caller)]
 pub async fn record_finding(
     organization: OrganizationId,
     form: FindingForm,
@@ -241,7 +241,7 @@ pub async fn record_finding(
 }
 
 /// Authorize or reject.
-#[server(prefix = "/api/accounts", endpoint = "decide")]
+#[server(prefix = "/api/accounts", endpoint = "decide", client = Caller)]
 pub async fn decide(organization: OrganizationId, form: DecisionForm) -> Result<(), AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
     let (decision, version) = form.validate()?;

@@ -3,12 +3,13 @@
 
 use crate::{
     AppError,
+    company_here::form_address,
     error::words as error_words,
     flash::use_flash,
     ui::{Button, ButtonKind, ButtonSize, Icon},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
-use leptos_router::{hooks::use_location, location::Url};
+use leptos_router::hooks::use_location;
 
 /// The button of the server function `F`, which takes nothing. What it refuses stands beside it.
 pub fn press<F: ServerFn<Error = AppError>>(
@@ -24,9 +25,9 @@ pub fn press<F: ServerFn<Error = AppError>>(
             </p>
         }
     });
-    let page = Url::escape(&use_location().pathname.get_untracked());
+    let address = form_address(F::url(), &use_location().pathname.get_untracked());
     view! {
-        <form method="post" action=format!("{}?page={page}", F::url())>
+        <form method="post" action=address>
             <Button label=label kind size submit=true/>
             {refused}
         </form>

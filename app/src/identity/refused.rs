@@ -106,6 +106,7 @@ impl Refusal {
             AppError::Internal { .. } => (Icon::Alert, fault_title(), again()),
             AppError::Offline => (Icon::Alert, offline_title(), again()),
             AppError::Busy => (Icon::Alert, refused_title(), again()),
+            AppError::OtherCompany => (Icon::Switch, refused_title(), again()),
             AppError::Invalid(_)
             | AppError::Malformed
             | AppError::OtherSite

@@ -1,3 +1,4 @@
+use crate::company_here::Caller;
 use crate::error::AppError;
 use domain::preferences::PreferencesForm;
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ pub const THEME_COOKIE: &str = "theme";
 
 /// Keeps language and theme in this browser, and with the person if they are signed in;
 /// then goes back to the page.
-#[server(prefix = "/api/preferences", endpoint = "set")]
+#[server(prefix = "/api/preferences", endpoint = "set", client = Caller)]
 pub async fn set_preferences(form: PreferencesForm) -> Result<(), AppError> {
     let chosen = form.validate()?;
     if session().is_some() {

@@ -22,7 +22,7 @@ mod summary;
 pub use autosave::Autosave;
 use autosave::Saving;
 
-use crate::{error::AppError, flash::use_flash};
+use crate::{company_here::form_address, error::AppError, flash::use_flash};
 use domain::field::{FieldError, FieldErrors};
 use leptos::{
     ev,
@@ -35,7 +35,7 @@ use leptos::{
     wasm_bindgen::JsCast,
     web_sys::{FormData, HtmlElement},
 };
-use leptos_router::{hooks::use_location, location::Url};
+use leptos_router::hooks::use_location;
 use serde::de::DeserializeOwned;
 use std::time::Duration;
 use summary::Summary;
@@ -246,7 +246,7 @@ where
 
     let location = use_location();
     let page = location.pathname.get_untracked() + &query(&location.search.get_untracked());
-    let address = format!("{}?page={}", F::url(), Url::escape(&page));
+    let address = form_address(F::url(), &page);
     // The fields announce themselves before the summary names them.
     let fields = children();
     view! {
