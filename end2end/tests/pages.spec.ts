@@ -14,6 +14,8 @@ function onEveryPage(
 ): void {
   for (const { who, enter, pages } of READERS) {
     test(`${what}: ${who}`, { tag }, async ({ visitor }) => {
+      // Some readers have many pages, each looked at twice.
+      test.setTimeout(60_000 + pages.length * 10_000);
       await enter?.(visitor);
       for (const page of pages) {
         await test.step(page.path, async () => {
