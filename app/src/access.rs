@@ -2,7 +2,7 @@
 //! the request it answers. On the server only.
 
 use crate::{AppError, Site};
-use axum::http::{HeaderValue, header::SET_COOKIE, request::Parts};
+use axum::http::{HeaderName, HeaderValue, header::SET_COOKIE, request::Parts};
 use domain::Permit;
 use leptos::prelude::{expect_context, use_context};
 use store::{Authorized, Reach, Session, Store, Token, Visitor};
@@ -43,10 +43,16 @@ pub fn keep_session(token: &Token) {
     set_session(token.expose(), "");
 }
 
-/// Signs this browser out.
+/// Signs this browser out. It keeps nothing, not even pages to go back to; the choice
+/// of language and theme, which are cookies, says nothing about the person.
 pub fn forget_session() {
     set_session("", "; Max-Age=0");
+    expect_context::<leptos_axum::ResponseOptions>()
+        .insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\", \"storage\""));
 }
+
+/// Tells a browser what to throw away.
+pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
 fn set_session(value: &str, age: &str) {
     let https = expect_context::<Site>().https;

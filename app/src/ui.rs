@@ -5,7 +5,6 @@
 pub mod avatar;
 pub mod button;
 pub mod card;
-pub mod dialog;
 pub mod document;
 pub mod empty;
 pub mod facts;
@@ -28,7 +27,6 @@ pub mod tone;
 pub use avatar::{Avatar, AvatarShape, initials};
 pub use button::{Button, ButtonKind, ButtonLink, ButtonSize, IconButton};
 pub use card::{Card, ToDo};
-pub use dialog::{Dialog, DialogButton, DialogKind};
 pub use document::Document;
 pub use empty::EmptyState;
 pub use facts::{Fact, Facts};

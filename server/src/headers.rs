@@ -20,7 +20,7 @@ use std::sync::Arc;
 const ALWAYS: [(HeaderName, &str); 7] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (X_FRAME_OPTIONS, "DENY"),
-    // Our own pages learn where a form was; other sites learn nothing.
+    // Our own pages learn where a form was; other sites learn nothing. An address with a token goes nowhere.
     (REFERRER_POLICY, "same-origin"),
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
@@ -43,11 +43,16 @@ pub async fn headers(
 ) -> Response {
     let nonce = Nonce::new();
     request.extensions_mut().insert(nonce.clone());
+    // Also where a refused form is written again: there the page stands within the query.
+    let secret = request.uri().query().is_some_and(|query| query.contains("token"));
     let mut response = next.run(request).await;
     let page = is_page(response.headers());
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if secret {
+        headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     }
     if settings.https() {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(HTTPS_ONLY));

@@ -1,4 +1,4 @@
-//! Who may ask for changes: pages of this site, and programs without a browser's cookies.
+//! Who may ask for changes: pages of this site, as the browser says, or whoever says the same.
 //!
 //! A browser sends its cookies with a form that another site made, so a request
 //! that may change something must say where it comes from (`Sec-Fetch-Site`,

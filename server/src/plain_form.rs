@@ -10,6 +10,7 @@ use crate::{
     refusal::{answer, is_form, wants_page},
 };
 use app::{
+    access::CLEAR_SITE_DATA,
     error::AppError,
     flash::{Flash, is_secret},
 };
@@ -91,8 +92,10 @@ fn go_on(page: &LocalPath, called: Response) -> Response {
     let said = called.headers().get(LOCATION).and_then(|location| location.to_str().ok());
     let to = said.map_or(page.clone(), LocalPath::or_home);
     let mut response = Redirect::to(to.as_str()).into_response();
-    for cookie in called.headers().get_all(SET_COOKIE) {
-        response.headers_mut().append(SET_COOKIE, cookie.clone());
+    for name in [SET_COOKIE, CLEAR_SITE_DATA] {
+        for value in called.headers().get_all(&name) {
+            response.headers_mut().append(&name, value.clone());
+        }
     }
     response
 }

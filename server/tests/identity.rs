@@ -3,7 +3,7 @@
 mod common;
 
 use axum::{Router, body::Body, http::StatusCode};
-use common::{Answer, call, encoded, form, open, send, server_and_operator};
+use common::{Answer, call, encoded, form, open, send, server, server_and_operator};
 use store::{NewOperator, Operator, Token};
 
 const SIGN_IN: &str = "/api/identity/sign_in";
@@ -185,8 +185,21 @@ async fn signing_out_ends_the_session_itself() {
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/sign-in"));
     assert!(answer.header("set-cookie").starts_with("session=; "));
     assert!(answer.header("set-cookie").ends_with("Max-Age=0"));
+    assert_eq!(answer.header("clear-site-data"), "\"cache\", \"storage\"");
     // A copy of the cookie is worth nothing.
     assert_eq!(page(&server, "/profile", &session).await.status, StatusCode::FOUND);
+}
+
+#[tokio::test]
+async fn no_request_tells_of_a_page_with_a_token() {
+    let server = server().await;
+    for path in ["/choose-password?token=T", "/confirm-email?token=T"] {
+        assert_eq!(page(&server, path, "").await.header("referrer-policy"), "no-referrer");
+    }
+    let again = form(&format!("{RESET}?page=%2Fchoose-password%3Ftoken%3DT"));
+    let again = send(&server, again.body(Body::empty()).expect("a request")).await;
+    assert_eq!(again.header("referrer-policy"), "no-referrer");
+    assert_eq!(page(&server, "/sign-in", "").await.header("referrer-policy"), "same-origin");
 }
 
 #[tokio::test]

@@ -177,17 +177,6 @@ impl Icon {
         }
         .into_any()
     }
-
-    /// The drawing where it stands alone and must be read aloud.
-    pub fn labelled(self, label: String) -> AnyView {
-        let href = format!("{}#{}", asset("icons.svg"), self.id());
-        view! {
-            <svg class="icon" role="img" aria-label=label data-directional=self.directional()>
-                <use_ href=href></use_>
-            </svg>
-        }
-        .into_any()
-    }
 }
 
 #[cfg(test)]

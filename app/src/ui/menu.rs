@@ -30,31 +30,25 @@ pub(super) fn close_when_chosen(event: MouseEvent) {
 pub fn Menu(
     /// Unique on the page.
     id: &'static str,
-    /// What opens, read aloud; seen, too, unless `face` has something else to show.
+    /// What opens, read aloud.
     #[prop(into)]
     label: String,
     /// What the button shows: an icon, an avatar.
     #[prop(into)]
     face: ViewFnOnce,
-    /// Shows the label beside the face.
-    #[prop(optional)]
-    with_label: bool,
     children: Children,
 ) -> impl IntoView {
-    let shown = with_label.then(|| label.clone());
-    let read = (!with_label).then_some(label);
     view! {
         <button
             class="btn menu-button"
             type="button"
             data-kind="quiet"
-            data-icon-only=!with_label
-            aria-label=read.clone()
-            title=read
+            data-icon-only=true
+            aria-label=label.clone()
+            title=label
             popovertarget=id
         >
             {face.run()}
-            {shown}
         </button>
         <div class="menu" id=id popover="auto" on:click=close_when_chosen>
             {children()}

@@ -106,21 +106,6 @@ impl FullName {
         Self { given: given.trim().to_owned(), family: family.trim().to_owned() }
     }
 
-    /// From a form's `first_name` and `last_name`, of which one is enough; if
-    /// there is neither, the first is asked for.
-    pub fn read(first: &str, last: &str) -> Result<Self, crate::field::FieldErrors> {
-        let mut errors = crate::field::FieldErrors::default();
-        let read = |raw: &str, needed: bool| {
-            if raw.trim().is_empty() && !needed { Ok(String::new()) } else { person_name(raw) }
-        };
-        let given = errors.take("first_name", read(first, last.trim().is_empty()));
-        let family = errors.take("last_name", read(last, false));
-        match (given, family) {
-            (Some(given), Some(family)) => Ok(Self { given, family }),
-            _ => Err(errors),
-        }
-    }
-
     pub fn given(&self) -> &str {
         &self.given
     }

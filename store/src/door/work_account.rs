@@ -38,7 +38,7 @@ pub async fn domain_prefix_is_free(
 }
 
 /// Whether some company works under this mail domain already (spec A3.4):
-/// a directory's own domain, or the domain of an enrolled contact.
+/// a directory's own domain, or the domain of somebody's address for mail.
 pub async fn domain_is_known(
     store: &Store,
     domain: &str,

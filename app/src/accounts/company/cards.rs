@@ -170,8 +170,8 @@ pub fn AgreementsCard(acceptances: Vec<AcceptedAgreement>) -> impl IntoView {
         view! {
             <EmptyState
                 icon=Icon::Document
-                title=say::agreements_title()
-                sentence=say::agreements_none()
+                title=say::agreements_none()
+                sentence=say::agreements_none_why()
             />
         }
         .into_any()

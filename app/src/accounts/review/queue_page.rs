@@ -6,7 +6,7 @@ use crate::{
     frame::loaded,
     routes,
     ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table, Tag, Tone},
-    words::{self, accounts, operator as say},
+    words::{self, operator as say},
 };
 use domain::{
     accounts::{VettingStatus, WaitingApplication},
@@ -157,7 +157,7 @@ fn nothing(wanted: Wanted) -> AnyView {
     let back = wanted.after.map(|_| routes::enrollments(wanted.status));
     let back = move || back.map(|href| view! { <ButtonLink label=say::first_page() href/> });
     view! {
-        <Card heading=accounts::verification_title() flush=true>
+        <Card heading=names::vetting_status(wanted.status) flush=true>
             <EmptyState icon=Icon::Log title sentence action=back/>
         </Card>
     }

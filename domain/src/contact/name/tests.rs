@@ -147,13 +147,3 @@ fn a_name_is_shown_in_the_order_of_its_script() {
         assert_eq!(FullName::new(given, family).display(), expected);
     }
 }
-
-#[test]
-fn one_name_is_enough() {
-    let errors = |first, last| FullName::read(first, last).expect_err("wrong").0;
-    assert_eq!(FullName::read("Sukarno", " "), Ok(FullName::new("Sukarno", "")));
-    assert_eq!(FullName::read("", "Sukarno"), Ok(FullName::new("", "Sukarno")));
-    let none = errors(" ", "");
-    assert_eq!((none.len(), &none["first_name"]), (1, &FieldError::Required));
-    assert_eq!(errors("<", "1").len(), 2);
-}
