@@ -3,7 +3,7 @@
 mod common;
 
 use axum::{Router, body::Body, http::StatusCode};
-use common::{Answer, call, encoded, form, open, send, server, server_and_operator};
+use common::{Answer, call, encoded, form, open, send, server_and_operator};
 use store::{NewOperator, Operator, Token};
 
 const SIGN_IN: &str = "/api/identity/sign_in";
@@ -192,7 +192,7 @@ async fn signing_out_ends_the_session_itself() {
 
 #[tokio::test]
 async fn no_request_tells_of_a_page_with_a_token() {
-    let server = server().await;
+    let (server, _) = server_and_operator("").await;
     for path in ["/choose-password?token=T", "/confirm-email?token=T"] {
         assert_eq!(page(&server, path, "").await.header("referrer-policy"), "no-referrer");
     }
