@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod access;
 pub mod accounts;
+mod area;
 pub mod assets;
 pub mod company_here;
 pub mod error;
@@ -26,7 +27,7 @@ pub use handoff::Site;
 #[cfg(feature = "ssr")]
 pub use shell::{shell, words_url};
 
-use accounts::{company, review};
+use area::area;
 use handoff::Handoff;
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -36,6 +37,27 @@ use leptos_router::{
     hooks::use_location,
     path,
 };
+
+area!(door:
+    SignInPage = crate::identity::SignInPage,
+    ForgotPasswordPage = crate::identity::ForgotPasswordPage,
+    ChoosePasswordPage = crate::identity::ChoosePasswordPage,
+);
+area!(own:
+    HomePage = crate::home::HomePage,
+    ProfilePage = crate::identity::ProfilePage,
+    SettingsPage = crate::home::SettingsPage,
+);
+area!(company:
+    CompanyPage = crate::accounts::company::CompanyPage,
+    ContactPage = crate::accounts::company::ContactPage,
+    SupportPage = crate::accounts::company::SupportPage,
+    AcceptancePage = crate::accounts::enroll::AcceptancePage,
+);
+area!(operator:
+    QueuePage = crate::accounts::review::QueuePage,
+    ApplicationPage = crate::accounts::review::ApplicationPage,
+);
 
 /// The application: every page and its path.
 ///
@@ -49,49 +71,49 @@ pub fn App() -> impl IntoView {
             <ForgetFlash/>
             <Routes fallback=home::NotFoundPage>
                 <ParentRoute path=path!("") view=frame::Frame ssr=SsrMode::Async>
-                    <Route path=path!("/") view=home::HomePage ssr=SsrMode::Async/>
-                    <Route path=path!("/profile") view=identity::ProfilePage ssr=SsrMode::Async/>
-                    <Route path=path!("/settings") view=home::SettingsPage ssr=SsrMode::Async/>
+                    <Route path=path!("/") view=own::HomePage::lazy() ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=own::ProfilePage::lazy() ssr=SsrMode::Async/>
+                    <Route path=path!("/settings") view=own::SettingsPage::lazy() ssr=SsrMode::Async/>
                     <Route
                         path=path!("/company")
-                        view=company::CompanyPage
+                        view=company::CompanyPage::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/company/contact")
-                        view=company::ContactPage
+                        view=company::ContactPage::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/company/support")
-                        view=company::SupportPage
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=path!("/operator/enrollments")
-                        view=review::QueuePage
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path=path!("/operator/enrollments/:id")
-                        view=review::ApplicationPage
+                        view=company::SupportPage::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/company/agreements/:id")
-                        view=accounts::enroll::AcceptancePage
+                        view=company::AcceptancePage::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/enrollments")
+                        view=operator::QueuePage::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/enrollments/:id")
+                        view=operator::ApplicationPage::lazy()
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>
-                <Route path=path!("/sign-in") view=identity::SignInPage ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=door::SignInPage::lazy() ssr=SsrMode::Async/>
                 <Route
                     path=path!("/forgot-password")
-                    view=identity::ForgotPasswordPage
+                    view=door::ForgotPasswordPage::lazy()
                     ssr=SsrMode::Async
                 />
                 <Route
                     path=path!("/choose-password")
-                    view=identity::ChoosePasswordPage
+                    view=door::ChoosePasswordPage::lazy()
                     ssr=SsrMode::Async
                 />
                 <accounts::enroll::EnrollRoutes/>
@@ -106,13 +128,15 @@ fn ForgetFlash() -> impl IntoView {
     flash::forget_flash_elsewhere(use_location().pathname);
 }
 
-/// Makes the page live. Without its words it stays as the server wrote it.
+/// Makes the page live; done when it is. Without its words it stays as the server wrote it.
 #[cfg(feature = "hydrate")]
 #[wasm_bindgen::prelude::wasm_bindgen]
-pub fn hydrate(catalogue: &str, tag: &str) {
+pub async fn hydrate(catalogue: String, tag: String) {
     console_error_panic_hook::set_once();
-    match words::load(catalogue, tag) {
-        Ok(()) => leptos::mount::hydrate_body(App),
+    match words::load(&catalogue, &tag) {
+        Ok(()) => {
+            leptos::mount::hydrate_from_async(leptos::tachys::dom::body(), App).await.forget()
+        }
         Err(reason) => leptos::logging::warn!("this page stays plain: {reason:?}"),
     }
 }

@@ -56,7 +56,7 @@ fn client(assets: &Assets) -> impl IntoView + use<> {
            import({script}).then(async client => (await client.default({{ module_or_path: {wasm} }}), client)),\
            fetch({words}).then(answer => answer.ok ? answer.text() : Promise.reject(answer.status)),\
          ]);\
-         client.hydrate(words, document.documentElement.lang);\
+         await client.hydrate(words, document.documentElement.lang);\
          performance.mark('hydrated');",
         script = for_script(&script),
         wasm = for_script(&wasm),

@@ -14,6 +14,7 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
+use leptos::{WasmSplitManifest, prelude::ArcStoredValue};
 use serde::Deserialize;
 use std::{
     borrow::Cow,
@@ -41,6 +42,8 @@ pub struct Files {
     paths: Arc<BTreeSet<String>>,
     pub addresses: Assets,
     content: Arc<Source>,
+    /// Which files each piece of the client needs, so that a page can name them in its head.
+    pub pieces: WasmSplitManifest,
 }
 
 #[derive(Deserialize)]
@@ -64,14 +67,23 @@ impl Files {
             serde_json::from_slice(&manifest).expect("the build wrote the manifest");
         let paths = files.values().map(|file| file.path.clone()).collect();
         let address = |(name, file): (String, Published)| (name, format!("/{}", file.path));
+        let list = files.get("pieces.json").and_then(|list| Some((&list.path, content(&list.path)?)));
+        let pieces = list.map(|(path, list)| pieces(path, &list)).unwrap_or_default();
         let addresses = Assets::new(files.into_iter().map(address).collect());
-        Self { paths: Arc::new(paths), addresses, content: Arc::new(content) }
+        Self { paths: Arc::new(paths), addresses, content: Arc::new(content), pieces }
     }
 
     /// The paths of all files, as browsers ask for them.
     pub fn paths(&self) -> impl Iterator<Item = String> + '_ {
         self.paths.iter().map(|path| format!("/{path}"))
     }
+}
+
+/// What each piece of the client needs, from the list that the build wrote beside it.
+fn pieces(path: &str, list: &[u8]) -> WasmSplitManifest {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let needs = serde_json::from_slice(list).expect("the build wrote the list");
+    WasmSplitManifest(ArcStoredValue::new((format!("/{folder}"), needs, "pieces.js".into())))
 }
 
 /// Answers a request for a file.

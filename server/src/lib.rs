@@ -125,11 +125,13 @@ pub fn router(process: Process) -> Router {
 fn leptos(process: &Process) -> Router {
     let context = {
         let (site, addresses) = (process.site(), process.files.addresses.clone());
+        let pieces = process.files.pieces.clone();
         let store = process.store.clone();
         move || {
             provide_context(store.clone());
             provide_context(site.clone());
             provide_context(addresses.clone());
+            provide_context(pieces.clone());
             // The layers have found out who reads, and named the answer's nonce.
             let parts = use_context::<Parts>();
             let found = parts.as_ref().map(|parts| &parts.extensions);

@@ -30,12 +30,7 @@ pub fn finish(wasm: &Path, profile: Profile) -> Result<Vec<Published>> {
         for file in files_below(&public)? {
             publisher.public(&logical_name(&public, &file), &fs::read(&file)?)?;
         }
-        for snippet in &client.snippets {
-            publisher.as_is(&format!("pkg/{}", snippet.name), &snippet.content)?;
-        }
-        let wasm = publisher.hashed("portico_bg.wasm", &client.wasm)?;
-        let script = client.script.replace("portico_bg.wasm", publish::file_name(&wasm));
-        publisher.hashed("portico.js", script.as_bytes())?;
+        publisher.together("client", &client.files)?;
         let sheet = sheet::bundle(&workspace::path("style/main.css"), |name| publisher.url(name))?;
         publisher.hashed("portico.css", sheet.as_bytes())?;
         publisher.finish()

@@ -1,9 +1,11 @@
-//! The client: `app` compiled to WASM, bound to JavaScript and, for release, made small by `wasm-opt`.
+//! The client: `app` compiled to WASM, cut into the pieces that pages ask for, bound to JavaScript and, for release,
+//! made small by `wasm-opt`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::{files_below, hash, logical_name};
@@ -21,15 +23,20 @@ const WASM_OPT: [&str; 7] = [
     "--enable-multivalue",
 ];
 
-/// What a browser loads to hydrate the pages.
+/// What the first piece's script and WASM are called.
+const FIRST: &str = "portico";
+/// The script that fetches the other pieces.
+const FETCHES: &str = "pieces.js";
+/// Which files a piece needs, by the piece's name.
+const NEEDS: &str = "pieces.json";
+
+/// What a browser loads to hydrate the pages: scripts and WASM that name each other by relative names.
 pub struct Client {
-    pub wasm: Vec<u8>,
-    pub script: String,
-    pub snippets: Vec<Snippet>,
+    pub files: Vec<File>,
 }
 
-/// A piece of JavaScript which a crate brings and the script imports by its relative name.
-pub struct Snippet {
+/// A file of the client, by its name below the client's folder.
+pub struct File {
     pub name: String,
     pub content: Vec<u8>,
 }
@@ -48,21 +55,22 @@ pub fn compile(profile: Profile) -> Result<PathBuf> {
     })
 }
 
-/// Binds the client to JavaScript. What was made of the same WASM before is used again.
+/// Cuts the client into pieces and binds it to JavaScript. What was made of the same WASM before is used again.
 pub fn bind(wasm: &Path, profile: Profile) -> Result<Client> {
     let folder = workspace::kept().join(format!("client-{}", profile.name()));
     let input = fs::read(wasm).with_context(|| format!("cannot read {}", wasm.display()))?;
     let key = format!("{} {} {}", hash(&input), wasm_bindgen_shared_version(), WASM_OPT.join(" "));
-    let stamp = folder.join("made-of");
+    let stamp = folder.with_extension("made-of");
     if fs::read_to_string(&stamp).is_ok_and(|made_of| made_of == key) {
         return read(&folder);
     }
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    shell::step("Bind the client to JavaScript", || bindgen(input, &folder, profile))?;
+    let first = shell::step("Cut the client into pieces", || cut(&input, &folder))?;
+    shell::step("Bind the client to JavaScript", || bindgen(first, &folder, profile))?;
     if profile == Profile::Release {
-        optimise(&folder.join("portico_bg.wasm"))?;
+        optimise(&folder)?;
     }
     fs::write(stamp, key)?;
     read(&folder)
@@ -73,10 +81,27 @@ fn wasm_bindgen_shared_version() -> String {
     wasm_bindgen_shared::version()
 }
 
-fn bindgen(input: Vec<u8>, folder: &Path, profile: Profile) -> Result<()> {
+/// Writes the pieces that are fetched later, the script that fetches them and the list of what each needs; returns the first piece.
+fn cut(input: &[u8], folder: &Path) -> Result<Vec<u8>> {
+    let (first, fetches) = (folder.join("first.wasm"), format!("./{FETCHES}"));
+    let binding = format!("./{FIRST}.js");
+    let mut options = wasm_split_cli_support::Options::new(input);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    options.link_name = &fetches;
+    options.main_module = &binding;
+    let cut = wasm_split_cli_support::transform(options).map_err(|error| anyhow!("{error:#}"))?;
+    let needs: BTreeMap<_, _> = cut.prefetch_map.into_iter().collect();
+    fs::write(folder.join(NEEDS), serde_json::to_string_pretty(&needs)?)?;
+    let content = fs::read(&first)?;
+    fs::remove_file(first)?;
+    Ok(content)
+}
+
+fn bindgen(first: Vec<u8>, folder: &Path, profile: Profile) -> Result<()> {
     let release = profile == Profile::Release;
     Bindgen::new()
-        .input_bytes("portico", input)
+        .input_bytes(FIRST, first)
         .web(true)?
         .typescript(false)
         .remove_name_section(release)
@@ -84,25 +109,26 @@ fn bindgen(input: Vec<u8>, folder: &Path, profile: Profile) -> Result<()> {
         .generate(folder)
 }
 
-fn optimise(wasm: &Path) -> Result<()> {
+fn optimise(folder: &Path) -> Result<()> {
     let tools = workspace::path("xtask");
     npm::install(&tools)?;
     shell::step("Make the client small (wasm-opt)", || {
-        let mut wasm_opt = npm::program(&tools, "wasm-opt");
-        shell::run(wasm_opt.args(WASM_OPT).arg(wasm).arg("-o").arg(wasm))
+        for file in files_below(folder)? {
+            if file.extension().is_some_and(|kind| kind == "wasm") {
+                let mut wasm_opt = npm::program(&tools, "wasm-opt");
+                shell::run(wasm_opt.args(WASM_OPT).arg(&file).arg("-o").arg(&file))?;
+            }
+        }
+        Ok(())
     })
 }
 
 fn read(folder: &Path) -> Result<Client> {
-    let mut snippets = Vec::new();
-    for file in files_below(&folder.join("snippets"))? {
-        snippets.push(Snippet { name: logical_name(folder, &file), content: fs::read(&file)? });
+    let mut files = Vec::new();
+    for file in files_below(folder)? {
+        files.push(File { name: logical_name(folder, &file), content: fs::read(&file)? });
     }
-    Ok(Client {
-        wasm: fs::read(folder.join("portico_bg.wasm"))?,
-        script: fs::read_to_string(folder.join("portico.js"))?,
-        snippets,
-    })
+    Ok(Client { files })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use super::client::File;
 use super::{files_below, hash};
 use crate::workspace::Profile;
 
@@ -59,6 +60,20 @@ impl Publisher {
         let path = format!("pkg/{}", hashed_name(name, content));
         self.write(name, path.clone(), content)?;
         Ok(path)
+    }
+
+    /// Publishes files that name each other: under their own names, in a folder that carries the hash of them all.
+    pub fn together(&mut self, folder: &str, files: &[File]) -> Result<()> {
+        let mut all = Vec::new();
+        for file in files {
+            all.extend_from_slice(hash(file.name.as_bytes()).as_bytes());
+            all.extend_from_slice(hash(&file.content).as_bytes());
+        }
+        let folder = format!("pkg/{}", hashed_name(folder, &all));
+        for file in files {
+            self.write(&file.name, format!("{folder}/{}", file.name), &file.content)?;
+        }
+        Ok(())
     }
 
     /// Publishes under the file's own name.
