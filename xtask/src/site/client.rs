@@ -104,6 +104,8 @@ fn bindgen(first: Vec<u8>, folder: &Path, profile: Profile) -> Result<()> {
         .input_bytes(FIRST, first)
         .web(true)?
         .typescript(false)
+        // The other pieces share the first one's memory and tables, which only the linker has named.
+        .keep_lld_exports(true)
         .remove_name_section(release)
         .remove_producers_section(release)
         .generate(folder)
