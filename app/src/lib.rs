@@ -38,6 +38,9 @@ use leptos_router::{
     path,
 };
 
+area!(inside:
+    Frame = crate::frame::Frame,
+);
 area!(door:
     SignInPage = crate::identity::SignInPage,
     ForgotPasswordPage = crate::identity::ForgotPasswordPage,
@@ -70,7 +73,7 @@ pub fn App() -> impl IntoView {
         <Router>
             <ForgetFlash/>
             <Routes fallback=home::NotFoundPage>
-                <ParentRoute path=path!("") view=frame::Frame ssr=SsrMode::Async>
+                <ParentRoute path=path!("") view=inside::Frame::lazy() ssr=SsrMode::Async>
                     <Route path=path!("/") view=own::HomePage::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=own::ProfilePage::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=own::SettingsPage::lazy() ssr=SsrMode::Async/>
