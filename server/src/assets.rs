@@ -67,7 +67,8 @@ impl Files {
             serde_json::from_slice(&manifest).expect("the build wrote the manifest");
         let paths = files.values().map(|file| file.path.clone()).collect();
         let address = |(name, file): (String, Published)| (name, format!("/{}", file.path));
-        let list = files.get("pieces.json").and_then(|list| Some((&list.path, content(&list.path)?)));
+        let list =
+            files.get("pieces.json").and_then(|list| Some((&list.path, content(&list.path)?)));
         let pieces = list.map(|(path, list)| pieces(path, &list)).unwrap_or_default();
         let addresses = Assets::new(files.into_iter().map(address).collect());
         Self { paths: Arc::new(paths), addresses, content: Arc::new(content), pieces }
