@@ -281,7 +281,7 @@ impl World<'_> {
         let second = self.sign_in(&format!("admin@{}.{suffix}", PARTNERS[1].prefix)).await?;
         for person in PEOPLE {
             let name = format!("{}@{}.{suffix}", person.user_name, PARTNERS[0].prefix);
-            let email = format!("{}@{}", person.user_name, PARTNERS[0].mail_domain());
+            let email = format!("{}@{}", person.mail, PARTNERS[0].mail_domain());
             let roles = [person.role];
             self.operator
                 .add_user(

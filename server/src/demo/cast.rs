@@ -256,6 +256,8 @@ pub const PARTNERS: &[Partner] = &[
 
 pub struct Person {
     pub user_name: &'static str,
+    /// Before the `@` of the address for mail.
+    pub mail: &'static str,
     pub first_name: &'static str,
     pub last_name: &'static str,
     pub role: Role,
@@ -264,32 +266,33 @@ pub struct Person {
 
 const fn person(
     user_name: &'static str,
+    mail: &'static str,
     first_name: &'static str,
     last_name: &'static str,
     role: Role,
     locale: Option<Locale>,
 ) -> Person {
-    Person { user_name, first_name, last_name, role, locale }
+    Person { user_name, mail, first_name, last_name, role, locale }
 }
 
 /// Somebody of every role, all in the first company.
 pub const PEOPLE: &[Person] = &[
-    person("global", "Aylin", "Demir", Role::GlobalAdmin, None),
-    person("users", "Piotr", "Zieliński", Role::UserManagementAdmin, None),
-    person("billing", "Ingrid", "Solheim", Role::BillingAdmin, None),
-    person("agent", "美玲", "林", Role::AdminAgent, Some(Locale::ZhTw)),
-    person("sales", "健太", "田中", Role::SalesAgent, Some(Locale::Ja)),
-    person("helpdesk", "Chidi", "Eze", Role::HelpdeskAgent, None),
-    person("network", "Marta", "Oliveira", Role::NetworkPartnerAdmin, None),
-    person("account", "Søren", "Kjær", Role::AccountAdmin, None),
-    person("referrals", "Nguyễn Thị", "Hoa", Role::ReferralsAdmin, None),
-    person("referrals-user", "Amélie", "Roux", Role::ReferralsUser, None),
-    person("profile", "Дарья", "Соколова", Role::BusinessProfileAdmin, None),
-    person("incentives", "Rahul", "Mehta", Role::IncentivesAdmin, None),
-    person("incentives-user", "Zoë", "de Vries", Role::IncentivesUser, None),
-    person("executive", "نور", "حداد", Role::ExecutiveReportViewer, None),
-    person("reports", "Eilidh", "MacLeod", Role::ReportViewer, None),
-    person("nobody", "Max", "Neumann", Role::DefaultUser, None),
+    person("global", "aylin.demir", "Aylin", "Demir", Role::GlobalAdmin, None),
+    person("users", "piotr.zielinski", "Piotr", "Zieliński", Role::UserManagementAdmin, None),
+    person("billing", "ingrid.solheim", "Ingrid", "Solheim", Role::BillingAdmin, None),
+    person("agent", "meiling.lin", "美玲", "林", Role::AdminAgent, Some(Locale::ZhTw)),
+    person("sales", "kenta.tanaka", "健太", "田中", Role::SalesAgent, Some(Locale::Ja)),
+    person("helpdesk", "chidi.eze", "Chidi", "Eze", Role::HelpdeskAgent, None),
+    person("network", "marta.oliveira", "Marta", "Oliveira", Role::NetworkPartnerAdmin, None),
+    person("account", "soren.kjaer", "Søren", "Kjær", Role::AccountAdmin, None),
+    person("referrals", "hoa.nguyen", "Nguyễn Thị", "Hoa", Role::ReferralsAdmin, None),
+    person("referrals-user", "amelie.roux", "Amélie", "Roux", Role::ReferralsUser, None),
+    person("profile", "darya.sokolova", "Дарья", "Соколова", Role::BusinessProfileAdmin, None),
+    person("incentives", "rahul.mehta", "Rahul", "Mehta", Role::IncentivesAdmin, None),
+    person("incentives-user", "zoe.devries", "Zoë", "de Vries", Role::IncentivesUser, None),
+    person("executive", "nour.haddad", "نور", "حداد", Role::ExecutiveReportViewer, None),
+    person("reports", "eilidh.macleod", "Eilidh", "MacLeod", Role::ReportViewer, None),
+    person("nobody", "max.neumann", "Max", "Neumann", Role::DefaultUser, None),
 ];
 
 pub struct Customer {
