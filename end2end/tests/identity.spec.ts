@@ -38,8 +38,8 @@ test('chooses a new password by mail, once', { tag: '@no-script' }, async ({ vis
   // Another person in each project: the password is another one afterwards.
   const [name, mailbox, who] =
     info.project.name === 'desktop'
-      ? [people.billing, 'billing@lindenhof.example', 'Ingrid Solheim']
-      : ['reports@lindenhof.partners.example', 'reports@lindenhof.example', 'Eilidh MacLeod'];
+      ? [people.billing, 'ingrid.solheim@lindenhof.example', 'Ingrid Solheim']
+      : ['reports@lindenhof.partners.example', 'eilidh.macleod@lindenhof.example', 'Eilidh MacLeod'];
   const elsewhere = await somebodyElse();
   await elsewhere.signInAs(name);
 
