@@ -7,7 +7,7 @@ mod demo;
 mod http;
 mod load;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -139,19 +139,19 @@ fn compared(page: &Page, size: usize, ours: &Load, least: &Load) -> Row {
 /// What a browser loads for the first page beside its HTML, as it comes over the wire.
 fn first_page(server: SocketAddr) -> Result<Row> {
     let page = http::get(server, PAGES[0].path, &[("Accept-Language", "en")])?;
-    let mut total = 0;
-    let mut parts = Vec::new();
+    let mut kinds = BTreeMap::new();
     for address in addresses(&String::from_utf8_lossy(&page.body)) {
         let file = http::get(server, &address, &[("Accept-Encoding", "br")])?;
         if file.status != 200 || file.header("content-encoding") != Some("br") {
             bail!("{address} is not answered in brotli (status {})", file.status);
         }
-        let kind = address.rsplit('.').next().unwrap_or_default();
-        parts.push(format!("{kind} {}", product::kib(file.body.len())));
-        total += file.body.len();
+        let kind = address.rsplit('.').next().unwrap_or_default().to_owned();
+        *kinds.entry(kind).or_insert(0) += file.body.len();
     }
+    let parts: Vec<_> =
+        kinds.iter().map(|(kind, bytes)| format!("{kind} {}", product::kib(*bytes))).collect();
     let figure = format!("First page in brotli: {}", parts.join(", "));
-    Ok(row(figure, product::kib(total), "at most 300 KiB"))
+    Ok(row(figure, product::kib(kinds.values().sum()), "at most 300 KiB"))
 }
 
 /// The scripts, sheets, modules and catalogues that a page names, each once.

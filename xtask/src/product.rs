@@ -69,7 +69,7 @@ pub fn report(profile: Profile) -> Result<()> {
         }
     }
     if let Some(total) = browser_bytes(&product.site) {
-        println!("{:16} {} brotli", "together", kib(total));
+        println!("{:16} {} brotli", "on every page", kib(total));
     }
     Ok(())
 }
