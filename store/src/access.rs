@@ -2,7 +2,7 @@
 
 use crate::{
     Clock, DbError, Policy,
-    entity::{membership, membership_role, organization},
+    entity::organization,
     password::Passwords,
     scope::unscoped,
     tx::{Actor, Tx},
@@ -14,7 +14,8 @@ use domain::{
     permission::{Access, Role, access},
 };
 use sea_orm::{
-    DatabaseConnection, SqliteTransactionMode, TransactionOptions, TransactionTrait, prelude::*,
+    DatabaseConnection, FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait, prelude::*,
 };
 use std::{marker::PhantomData, net::IpAddr, sync::Arc};
 
@@ -94,6 +95,7 @@ pub struct Authorized<P: Permit> {
     session: Session,
     over: P::Over,
     access: Access,
+    standing: Standing,
     permit: PhantomData<P>,
 }
 
@@ -156,7 +158,7 @@ impl Store {
         let access = access(&standing.roles, P::PERMISSION)
             .filter(|access| access.satisfies(P::NEED))
             .ok_or(AccessError::Forbidden(P::PERMISSION))?;
-        if !standing.agreement_accepted && !P::PERMISSION.before_agreement() {
+        if !standing.organization.agreement_accepted && !P::PERMISSION.before_agreement() {
             return Err(AccessError::AgreementFirst);
         }
         Ok(Authorized {
@@ -164,6 +166,7 @@ impl Store {
             session: session.clone(),
             over,
             access,
+            standing,
             permit: PhantomData,
         })
     }
@@ -194,54 +197,50 @@ pub(crate) fn new_id<T>(now: chrono::DateTime<chrono::Utc>) -> Id<T> {
 }
 
 /// What a member may do, and whether the company is ready for it.
+#[derive(Clone)]
 pub(crate) struct Standing {
     pub roles: Vec<Role>,
-    pub agreement_accepted: bool,
     pub organization: organization::Model,
 }
 
+/// One row for each role; one without a role where there is none. Every request
+/// asks this at least once, so it is one question.
+const STANDING: &str = "SELECT organization.*, membership_role.role AS granted
+    FROM membership
+    JOIN organization ON organization.id = membership.organization_id
+    LEFT JOIN membership_role ON membership_role.user_id = membership.user_id
+        AND membership_role.organization_id = membership.organization_id
+    WHERE membership.user_id = $1 AND membership.organization_id = $2
+        AND membership.deactivated_at IS NULL";
+
 /// `None` for somebody who is not, or no longer, an active member.
-pub(crate) async fn standing(
+async fn standing(
     db: &impl ConnectionTrait,
     user: UserId,
     organization: OrganizationId,
 ) -> Result<Option<Standing>, DbError> {
-    let member = unscoped::<membership::Entity>()
-        .filter(membership::Column::UserId.eq(user.uuid()))
-        .filter(membership::Column::OrganizationId.eq(organization.uuid()))
-        .filter(membership::Column::DeactivatedAt.is_null())
-        .one(db)
-        .await?;
-    if member.is_none() {
-        return Ok(None);
-    }
-    let organization = unscoped::<organization::Entity>()
-        .filter(organization::Column::Id.eq(organization.uuid()))
-        .one(db)
-        .await?
-        .ok_or_else(|| DbError::corrupt("a membership without its organisation"))?;
+    let values = [user.uuid().into(), organization.uuid().into()];
+    let backend = db.get_database_backend();
+    let rows = db.query_all_raw(Statement::from_sql_and_values(backend, STANDING, values)).await?;
+    let Some(first) = rows.first() else { return Ok(None) };
+    let organization = organization::Model::from_query_result(first, "")?;
     let kind = OrganizationKind::from_key(&organization.kind);
-    let rows = unscoped::<membership_role::Entity>()
-        .filter(membership_role::Column::UserId.eq(user.uuid()))
-        .filter(membership_role::Column::OrganizationId.eq(organization.id))
-        .all(db)
-        .await?;
-    let mut roles: Vec<Role> = rows
-        .iter()
-        .filter_map(|row| {
-            let role = Role::from_key(&row.role);
-            if role.is_none() {
-                tracing::warn!(role = row.role, "a role this version does not know grants nothing");
+    let mut roles = vec![];
+    for row in &rows {
+        let Some(key) = row.try_get::<Option<String>>("", "granted")? else { continue };
+        match Role::from_key(&key) {
+            Some(role) if Some(role.organization_kind()) == kind => roles.push(role),
+            Some(_) => {}
+            None => {
+                tracing::warn!(role = key, "a role this version does not know grants nothing");
             }
-            role
-        })
-        .filter(|role| Some(role.organization_kind()) == kind)
-        .collect();
+        }
+    }
     if roles.is_empty() && kind == Some(OrganizationKind::Partner) {
         roles.push(Role::DefaultUser);
     }
     roles.sort();
-    Ok(Some(Standing { roles, agreement_accepted: organization.agreement_accepted, organization }))
+    Ok(Some(Standing { roles, organization }))
 }
 
 impl<P: Permit> Authorized<P> {
@@ -252,6 +251,10 @@ impl<P: Permit> Authorized<P> {
     /// The thing that was checked is the thing that is changed.
     pub fn over(&self) -> P::Over {
         self.over
+    }
+    /// What else the caller may do, as it was when this was proven.
+    pub(crate) fn standing(&self) -> &Standing {
+        &self.standing
     }
     /// How far the grant goes.
     pub fn access(&self) -> Access {

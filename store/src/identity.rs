@@ -2,7 +2,7 @@
 
 use crate::{
     AccessError, Authorized, DbError, Refused, Token, Visitor,
-    access::standing,
+    access::Standing,
     accounts,
     door::open_session,
     entity::{membership, organization, sign_in, user_account},
@@ -30,14 +30,10 @@ use sea_orm::{QueryOrder, prelude::*};
 /// The signed-in person.
 pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
     let user = my_account(cx).await?;
-    let session = cx.session();
-    let standing = standing(cx.db(), session.user, session.organization)
-        .await?
-        .ok_or_else(|| DbError::corrupt("a session without membership"))?;
-    let organization = standing.organization;
+    let Standing { roles, organization } = cx.standing().clone();
     let kind = kind(&organization)?;
     let partner = match kind {
-        OrganizationKind::Partner => Some(partner(cx, &organization, &standing.roles).await?),
+        OrganizationKind::Partner => Some(partner(cx, &organization, &roles).await?),
         OrganizationKind::Operator | OrganizationKind::Customer => None,
     };
     Ok(Me {
@@ -52,10 +48,10 @@ pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
         cloud: cloud(&organization)?,
         country: organization.country,
         organization_name: organization.name,
-        roles: standing.roles,
+        roles,
         locale: user.locale.as_deref().and_then(Locale::from_tag),
         theme: Theme::from_key(&user.theme).unwrap_or(Theme::System),
-        agreement_accepted: standing.agreement_accepted,
+        agreement_accepted: organization.agreement_accepted,
     })
 }
 

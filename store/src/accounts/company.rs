@@ -3,7 +3,7 @@
 use super::vetting::{load, save};
 use crate::{
     Authorized, DbError, Reach, Refused,
-    access::standing,
+    access::Standing,
     entity::{
         agreement_acceptance, agreement_text, legal_profile, membership_role, organization,
         organization_domain, primary_contact, support_details, vetting,
@@ -32,14 +32,8 @@ use sea_orm::{QueryOrder, Set, prelude::*, sea_query::OnConflict};
 
 /// The company as this reader may see it.
 pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbError> {
-    let organization = cx.rows::<organization::Entity>().one(cx.db()).await?;
-    let organization =
-        organization.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
+    let Standing { roles, organization } = cx.standing().clone();
     let rules = super::enrollment::rules(&organization.country)?;
-    let session = cx.session();
-    let roles = standing(cx.db(), session.user, session.organization)
-        .await?
-        .map_or(vec![], |standing| standing.roles);
     let may = |permission: Permission| {
         access(&roles, permission).is_some_and(|access| access.satisfies(permission.need()))
     };
