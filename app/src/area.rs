@@ -7,7 +7,7 @@
 
 use leptos::prelude::*;
 
-/// `area!(company: CompanyPage = company::CompanyPage, …)` makes a module
+/// `area!(company: Company = company::CompanyPage, …)` makes a module
 /// `company` with a lazy route for each page.
 macro_rules! area {
     ($area:ident: $($page:ident = $view:path),+ $(,)?) => {

@@ -42,24 +42,24 @@ area!(inside:
     Frame = crate::frame::Frame,
 );
 area!(door:
-    SignInPage = crate::identity::SignInPage,
-    ForgotPasswordPage = crate::identity::ForgotPasswordPage,
-    ChoosePasswordPage = crate::identity::ChoosePasswordPage,
+    SignIn = crate::identity::SignInPage,
+    ForgotPassword = crate::identity::ForgotPasswordPage,
+    ChoosePassword = crate::identity::ChoosePasswordPage,
 );
 area!(own:
-    HomePage = crate::home::HomePage,
-    ProfilePage = crate::identity::ProfilePage,
-    SettingsPage = crate::home::SettingsPage,
+    Home = crate::home::HomePage,
+    Profile = crate::identity::ProfilePage,
+    Settings = crate::home::SettingsPage,
 );
 area!(company:
-    CompanyPage = crate::accounts::company::CompanyPage,
-    ContactPage = crate::accounts::company::ContactPage,
-    SupportPage = crate::accounts::company::SupportPage,
-    AcceptancePage = crate::accounts::enroll::AcceptancePage,
+    Company = crate::accounts::company::CompanyPage,
+    Contact = crate::accounts::company::ContactPage,
+    Support = crate::accounts::company::SupportPage,
+    Acceptance = crate::accounts::enroll::AcceptancePage,
 );
 area!(operator:
-    QueuePage = crate::accounts::review::QueuePage,
-    ApplicationPage = crate::accounts::review::ApplicationPage,
+    Queue = crate::accounts::review::QueuePage,
+    Application = crate::accounts::review::ApplicationPage,
 );
 
 /// The application: every page and its path.
@@ -74,49 +74,49 @@ pub fn App() -> impl IntoView {
             <ForgetFlash/>
             <Routes fallback=home::NotFoundPage>
                 <ParentRoute path=path!("") view=inside::Frame::lazy() ssr=SsrMode::Async>
-                    <Route path=path!("/") view=own::HomePage::lazy() ssr=SsrMode::Async/>
-                    <Route path=path!("/profile") view=own::ProfilePage::lazy() ssr=SsrMode::Async/>
-                    <Route path=path!("/settings") view=own::SettingsPage::lazy() ssr=SsrMode::Async/>
+                    <Route path=path!("/") view=own::Home::lazy() ssr=SsrMode::Async/>
+                    <Route path=path!("/profile") view=own::Profile::lazy() ssr=SsrMode::Async/>
+                    <Route path=path!("/settings") view=own::Settings::lazy() ssr=SsrMode::Async/>
                     <Route
                         path=path!("/company")
-                        view=company::CompanyPage::lazy()
+                        view=company::Company::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/company/contact")
-                        view=company::ContactPage::lazy()
+                        view=company::Contact::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/company/support")
-                        view=company::SupportPage::lazy()
+                        view=company::Support::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/company/agreements/:id")
-                        view=company::AcceptancePage::lazy()
+                        view=company::Acceptance::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/operator/enrollments")
-                        view=operator::QueuePage::lazy()
+                        view=operator::Queue::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("/operator/enrollments/:id")
-                        view=operator::ApplicationPage::lazy()
+                        view=operator::Application::lazy()
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>
-                <Route path=path!("/sign-in") view=door::SignInPage::lazy() ssr=SsrMode::Async/>
+                <Route path=path!("/sign-in") view=door::SignIn::lazy() ssr=SsrMode::Async/>
                 <Route
                     path=path!("/forgot-password")
-                    view=door::ForgotPasswordPage::lazy()
+                    view=door::ForgotPassword::lazy()
                     ssr=SsrMode::Async
                 />
                 <Route
                     path=path!("/choose-password")
-                    view=door::ChoosePasswordPage::lazy()
+                    view=door::ChoosePassword::lazy()
                     ssr=SsrMode::Async
                 />
                 <accounts::enroll::EnrollRoutes/>

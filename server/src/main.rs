@@ -14,6 +14,10 @@ use std::{fs, path::PathBuf, process::ExitCode};
 use store::{Clock, NewOperator, Operator, Store, Token};
 use tokio::sync::watch;
 
+/// A page is thousands of small strings: this halves what they cost.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 #[derive(Parser)]
 #[command(name = "portico", version, about = "A partner center of one's own")]
 struct Cli {

@@ -68,7 +68,8 @@ async fn connect(url: &str) -> Result<DatabaseConnection, DbError> {
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
         });
-        options.max_connections(8);
+        // In memory each connection would wait for what another has not finished reading.
+        options.max_connections(if url.contains(":memory:") { 1 } else { 8 });
     } else if !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
         return Err(DbError::Url(format!(
             "the database URL `{}` is neither SQLite nor PostgreSQL; write \

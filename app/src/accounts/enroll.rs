@@ -30,32 +30,32 @@ use leptos::prelude::*;
 use leptos_router::{SsrMode, any_nested_route::IntoAnyNestedRoute, components::Route, path};
 
 area!(wizard:
-    WelcomePage = super::welcome_page::WelcomePage,
-    AccountPage = super::account_page::AccountPage,
-    SignInPage = super::sign_in_page::SignInPage,
-    CompanyPage = super::company_page::CompanyPage,
-    ContactPage = super::contact_page::ContactPage,
-    ReviewPage = super::review_page::ReviewPage,
-    AgreementPage = super::agreement_page::AgreementPage,
-    FinishPage = super::finish_page::FinishPage,
-    ConfirmEmailPage = super::confirm_email_page::ConfirmEmailPage,
-    HelpPage = super::help_page::HelpPage,
+    Welcome = super::welcome_page::WelcomePage,
+    Account = super::account_page::AccountPage,
+    SignIn = super::sign_in_page::SignInPage,
+    Company = super::company_page::CompanyPage,
+    Contact = super::contact_page::ContactPage,
+    Review = super::review_page::ReviewPage,
+    Agreement = super::agreement_page::AgreementPage,
+    Finish = super::finish_page::FinishPage,
+    ConfirmEmail = super::confirm_email_page::ConfirmEmailPage,
+    Help = super::help_page::HelpPage,
 );
 
 /// The wizard's paths, as [`crate::routes`] names them.
 #[component(transparent)]
 pub fn EnrollRoutes() -> impl MatchNestedRoutes + Clone {
     view! {
-        <Route path=path!("/enroll") view=wizard::WelcomePage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/enroll/account") view=wizard::AccountPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/enroll/sign-in") view=wizard::SignInPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/enroll/company") view=wizard::CompanyPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/enroll/contact") view=wizard::ContactPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/enroll/review") view=wizard::ReviewPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/enroll/agreement") view=wizard::AgreementPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/enroll/finish") view=wizard::FinishPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/confirm-email") view=wizard::ConfirmEmailPage::lazy() ssr=SsrMode::Async/>
-        <Route path=path!("/help/work-account") view=wizard::HelpPage::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll") view=wizard::Welcome::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/account") view=wizard::Account::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/sign-in") view=wizard::SignIn::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/company") view=wizard::Company::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/contact") view=wizard::Contact::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/review") view=wizard::Review::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/agreement") view=wizard::Agreement::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/finish") view=wizard::Finish::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/confirm-email") view=wizard::ConfirmEmail::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/help/work-account") view=wizard::Help::lazy() ssr=SsrMode::Async/>
     }
     .into_inner()
     .into_any_nested_route()
