@@ -3,7 +3,7 @@
 //! A request passes, from the outside in: its line in the log, what every answer
 //! carries, compression; then files and health, or else the way of pages and
 //! server functions: who asks and reads, faults, limits, origin, plain forms,
-//! the second lock, a second try at a page, and at last Leptos.
+//! the second lock, and at last Leptos.
 
 pub mod agreement;
 pub mod assets;
@@ -20,7 +20,6 @@ pub mod housekeeping;
 pub mod limits;
 pub mod listen;
 pub mod mail;
-mod once_more;
 mod origin;
 pub mod outbox_worker;
 mod plain_form;
@@ -49,7 +48,7 @@ use leptos::{
     prelude::{LeptosOptions, provide_context, use_context},
 };
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use store::Store;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
@@ -83,9 +82,12 @@ impl Process {
     }
 }
 
-/// Every page of the interface.
+/// Every page of the interface. Listed once, before any is rendered: what a page
+/// begins to load while they are listed, anywhere in the process, never comes
+/// (leptos issue 4773).
 pub fn pages() -> Vec<AxumRouteListing> {
-    generate_route_list(App)
+    static PAGES: LazyLock<Vec<AxumRouteListing>> = LazyLock::new(|| generate_route_list(App));
+    PAGES.clone()
 }
 
 /// Everything the process answers.
@@ -93,8 +95,7 @@ pub fn router(process: Process) -> Router {
     let settings = process.settings.clone();
     // Pages and server functions lie behind all layers as one service: a form
     // without JavaScript is answered by passing through it twice.
-    let pages = leptos(&process).layer(from_fn(once_more::once_more));
-    let inside = Router::new().fallback_service(pages);
+    let inside = Router::new().fallback_service(leptos(&process));
     let inside = inside
         .layer(from_fn(guard::server_functions_need_a_session))
         .layer(from_fn_with_state(settings.clone(), plain_form::plain_form));
