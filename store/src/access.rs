@@ -277,6 +277,13 @@ impl<P: Permit> Authorized<P> {
     }
 }
 
+impl<P: Permit<Over = ()>> Authorized<P> {
+    /// The caller's company, as it was when this was proven.
+    pub(crate) fn organization(&self) -> &organization::Model {
+        &self.standing.organization
+    }
+}
+
 impl<P: Permit<Over: Reach>> Authorized<P> {
     /// The organisation whose rows this proof reaches.
     pub fn tenant(&self) -> OrganizationId {

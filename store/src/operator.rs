@@ -68,8 +68,9 @@ async fn connect(url: &str) -> Result<DatabaseConnection, DbError> {
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "FULL")
         });
-        // In memory each connection would wait for what another has not finished reading.
-        options.max_connections(if url.contains(":memory:") { 1 } else { 8 });
+        options.max_connections(8);
+        // A file cannot hang up, so there is no asking whether it is still there before each question.
+        options.test_before_acquire(false);
     } else if !url.starts_with("postgres:") && !url.starts_with("postgresql:") {
         return Err(DbError::Url(format!(
             "the database URL `{}` is neither SQLite nor PostgreSQL; write \

@@ -181,7 +181,7 @@ pub async fn load_company() -> Result<Company, AppError> {
 #[server(prefix = "/api/accounts", endpoint = "update_support_details", client = Caller)]
 pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppError> {
     let cx = authorize::<permit::ProfileSupportUpdate>(()).await?;
-    let rules = accounts::country_rules(&cx).await?;
+    let rules = accounts::country_rules(&cx)?;
     let details = form.validate(&rules)?;
     let version = form.version.parse().map_err(|_| AppError::Malformed)?;
     accounts::update_support_details(&cx, &details, version).await?;
@@ -196,7 +196,7 @@ pub async fn update_primary_contact(
     version: i64,
 ) -> Result<(), AppError> {
     let cx = authorize::<permit::ProfileLegalUpdate>(()).await?;
-    let rules = accounts::country_rules(&cx).await?;
+    let rules = accounts::country_rules(&cx)?;
     let contact = form.validate(&rules, &store().policy().tenant_domain_suffix)?;
     accounts::update_primary_contact(&cx, &contact, version).await?;
     redirect(routes::COMPANY_CONTACT_SAVED);

@@ -268,11 +268,6 @@ fn support_form(row: support_details::Model, rules: &CountryRules) -> SupportDet
 }
 
 /// The rules of the country this company is in.
-pub async fn country_rules<P: Permit<Over: Reach>>(
-    cx: &Authorized<P>,
-) -> Result<CountryRules, DbError> {
-    let organization = cx.rows::<organization::Entity>().one(cx.db()).await?;
-    let organization =
-        organization.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
-    super::enrollment::rules(&organization.country)
+pub fn country_rules<P: Permit<Over = ()>>(cx: &Authorized<P>) -> Result<CountryRules, DbError> {
+    super::enrollment::rules(&cx.organization().country)
 }

@@ -26,7 +26,7 @@ use sea_orm::{
 
 /// The wizard as it stands.
 pub async fn enrollment(cx: &Authorized<AccountEnroll>) -> Result<Enrollment, DbError> {
-    let organization = own(cx, cx.db()).await?;
+    let organization = cx.organization().clone();
     let rules = rules(&organization.country)?;
     let row = draft_row(cx, cx.db()).await?;
     let draft = draft_of(row.as_ref())?;
@@ -72,7 +72,7 @@ pub async fn save_draft(
     edit: impl FnOnce(&mut EnrollmentDraft) + Send,
 ) -> Result<(), Refused<EnrollError>> {
     let tx = cx.begin().await?;
-    own_locked(cx, &tx).await?;
+    own(cx, &tx).await?;
     let (_, _, vetting) = load(tx.db(), cx.tenant()).await?;
     if !vetting.may_enter() {
         return Err(Refused::Rule(EnrollError::AlreadyEnrolled));
@@ -117,7 +117,7 @@ pub async fn enroll(
         return rule(EnrollError::NoAuthority);
     }
     let mut tx = cx.begin().await?;
-    let organization = own_locked(cx, &tx).await?;
+    let organization = own(cx, &tx).await?;
     let row = draft_row(cx, tx.db()).await?;
     let draft = draft_of(row.as_ref())?;
     if cx.policy().require_existing_membership && !draft.join_network {
@@ -200,17 +200,9 @@ pub async fn resend_verification(
     Ok(())
 }
 
-async fn own(
-    cx: &Authorized<AccountEnroll>,
-    db: &impl ConnectionTrait,
-) -> Result<organization::Model, DbError> {
-    let row = cx.rows::<organization::Entity>().one(db).await?;
-    row.ok_or_else(|| DbError::corrupt("a session without its organisation"))
-}
-
 /// The company, for one change to its entries at a time: what two write at once is read by the
 /// second after the first. SQLite has one writer at a time anyway.
-async fn own_locked(
+async fn own(
     cx: &Authorized<AccountEnroll>,
     tx: &Tx,
 ) -> Result<organization::Model, DbError> {
