@@ -25,7 +25,7 @@ macro_rules! area {
             }
 
             async fn show(page: Page) -> AnyView {
-                leptos::prefetch_lazy_fn_on_server(stringify!($area));
+                crate::pieces::name_in_head(stringify!($area));
                 view_of(page).await.unwrap_or_else(crate::area::load_anew)
             }
 

@@ -15,6 +15,7 @@ mod home;
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod mail;
+pub mod pieces;
 pub mod preferences;
 pub mod routes;
 #[cfg(feature = "ssr")]
@@ -68,6 +69,8 @@ area!(operator:
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    #[cfg(feature = "ssr")]
+    pieces::provide_pieces();
     Handoff::of_page().provide();
     view! {
         <Router>

@@ -4,7 +4,7 @@
 //! The manifest lists them. Only what it lists is served, so no path leads out.
 
 use crate::encoding::{self, Encoding};
-use app::assets::Assets;
+use app::{assets::Assets, pieces::Pieces};
 use axum::{
     body::Body,
     extract::{Request, State},
@@ -14,7 +14,6 @@ use axum::{
     },
     response::{IntoResponse, Response},
 };
-use leptos::{WasmSplitManifest, prelude::ArcStoredValue};
 use serde::Deserialize;
 use std::{
     borrow::Cow,
@@ -43,7 +42,7 @@ pub struct Files {
     pub addresses: Assets,
     content: Arc<Source>,
     /// Which files each piece of the client needs, so that a page can name them in its head.
-    pub pieces: WasmSplitManifest,
+    pub pieces: Pieces,
 }
 
 #[derive(Deserialize)]
@@ -81,10 +80,10 @@ impl Files {
 }
 
 /// What each piece of the client needs, from the list that the build wrote beside it.
-fn pieces(path: &str, list: &[u8]) -> WasmSplitManifest {
+fn pieces(path: &str, list: &[u8]) -> Pieces {
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     let needs = serde_json::from_slice(list).expect("the build wrote the list");
-    WasmSplitManifest(ArcStoredValue::new((format!("/{folder}"), needs, "pieces.js".into())))
+    Pieces::new(format!("/{folder}"), needs)
 }
 
 /// Answers a request for a file.
