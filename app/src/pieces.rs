@@ -50,11 +50,18 @@ pub(crate) fn name_in_head(area: &str) {
     let script = Some(address("pieces.js")).filter(is_new);
     // A view of a `Link` is nothing: that it is made puts it into the head.
     if let Some(href) = script {
-        let _ = view! { <Link rel="modulepreload" href/> }.to_html();
+        let _ = view! { <Link rel="modulepreload" fetchpriority="low" href/> }.to_html();
     }
     for href in files.iter().map(|file| address(&format!("{file}.wasm"))).filter(is_new) {
         let _ = view! {
-            <Link rel="preload" href as_="fetch" type_="application/wasm" crossorigin="anonymous"/>
+            <Link
+                rel="preload"
+                as_="fetch"
+                type_="application/wasm"
+                crossorigin="anonymous"
+                fetchpriority="low"
+                href
+            />
         }
         .to_html();
     }

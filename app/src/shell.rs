@@ -24,6 +24,7 @@ pub fn shell() -> impl IntoView {
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="color-scheme" content="light dark"/>
+                <meta name="description" content=words::home::lead()/>
                 <link rel="stylesheet" href=assets.url("portico.css")/>
                 <link rel="icon" type="image/svg+xml" href=assets.url("favicon.svg")/>
                 <link rel="apple-touch-icon" href=assets.url("apple-touch-icon.png")/>
@@ -45,7 +46,8 @@ fn restore_address(flash: &Flash) -> impl IntoView + use<> {
     view! { <script nonce=use_nonce()>{format!("history.replaceState(null, '', {page})")}</script> }
 }
 
-/// Fetches script, WASM and words side by side, then hydrates. The mark says when that was, to tests and to whoever measures.
+/// Fetches script, WASM and words side by side, then hydrates. All of it comes after what the page is painted with.
+/// The mark says when that was, to tests and to whoever measures.
 fn client(assets: &Assets) -> impl IntoView + use<> {
     let locale = words::locale();
     let script = assets.url("portico.js");
@@ -63,9 +65,23 @@ fn client(assets: &Assets) -> impl IntoView + use<> {
         words = for_script(&words),
     );
     view! {
-        <link rel="modulepreload" href=script/>
-        <link rel="preload" r#as="fetch" r#type="application/wasm" crossorigin="" href=wasm/>
-        <link rel="preload" r#as="fetch" r#type="application/json" crossorigin="" href=words/>
+        <link rel="modulepreload" fetchpriority="low" href=script/>
+        <link
+            rel="preload"
+            r#as="fetch"
+            r#type="application/wasm"
+            crossorigin=""
+            fetchpriority="low"
+            href=wasm
+        />
+        <link
+            rel="preload"
+            r#as="fetch"
+            r#type="application/json"
+            crossorigin=""
+            fetchpriority="low"
+            href=words
+        />
         <script type="module" nonce=use_nonce()>{start}</script>
     }
 }

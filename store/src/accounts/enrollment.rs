@@ -202,10 +202,7 @@ pub async fn resend_verification(
 
 /// The company, for one change to its entries at a time: what two write at once is read by the
 /// second after the first. SQLite has one writer at a time anyway.
-async fn own(
-    cx: &Authorized<AccountEnroll>,
-    tx: &Tx,
-) -> Result<organization::Model, DbError> {
+async fn own(cx: &Authorized<AccountEnroll>, tx: &Tx) -> Result<organization::Model, DbError> {
     let row = cx.rows::<organization::Entity>().lock(LockType::NoKeyUpdate).one(tx.db()).await?;
     row.ok_or_else(|| DbError::corrupt("a session without its organisation"))
 }
