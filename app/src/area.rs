@@ -25,6 +25,7 @@ macro_rules! area {
             }
 
             async fn show(page: Page) -> AnyView {
+                #[cfg(feature = "ssr")]
                 crate::pieces::name_in_head(stringify!($area));
                 view_of(page).await.unwrap_or_else(crate::area::load_anew)
             }

@@ -343,6 +343,8 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::NotTheSame => not_the_same(),
         FieldError::WrongPassword => wrong_password(),
         FieldError::TooManyMails => too_many_mails(),
+        FieldError::CodeSent => code_sent(),
+        FieldError::WrongCode => wrong_code(),
         FieldError::MustAgree => must_agree(),
         FieldError::OneOfThese => one_of_these(),
     }

@@ -18,6 +18,8 @@ pub struct Site {
     pub tenant_domain_suffix: Arc<str>,
     /// Whether a forgotten password can be reset by mail.
     pub self_service_password: bool,
+    /// Whether a code is mailed before a work account is created.
+    pub human_check: bool,
     /// Whether cookies may insist on https.
     pub https: bool,
 }

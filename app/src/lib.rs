@@ -15,6 +15,7 @@ mod home;
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod pieces;
 pub mod preferences;
 pub mod routes;

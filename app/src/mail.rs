@@ -29,13 +29,14 @@ pub struct Sender {
     pub locale: Locale,
 }
 
-/// Subject, paragraphs, and the one thing to do.
+/// Subject, paragraphs, and the one thing to do, if there is one.
 struct Draft {
     subject: Message,
     before: Vec<String>,
-    action: Message,
-    path: String,
+    action: Option<(Message, String)>,
     after: Option<Message>,
+    /// Whether they have an account, as far as is known.
+    known: bool,
 }
 
 /// Puts a letter into words.
@@ -47,11 +48,13 @@ pub fn write(letter: &Letter, sender: &Sender) -> Written {
     let subject = say(draft.subject);
     let mut before = vec![say(mail::greeting(name))];
     before.extend(draft.before);
-    let (action, link) = (say(draft.action), format!("{}{}", sender.origin, draft.path));
+    let action = draft.action.map(|(words, path)| (say(words), format!("{}{path}", sender.origin)));
     let mut after: Vec<_> = draft.after.map(say).into_iter().collect();
-    after.push(say(mail::sent_by(&sender.network)));
-    let text = [&before[..], &[format!("{action}:\n{link}")], &after[..]].concat().join("\n\n");
-    let html = html(locale, &subject, &before, (&action, &link), &after);
+    let network = &sender.network;
+    after.push(say(if draft.known { mail::sent_by(network) } else { mail::sent_unknown(network) }));
+    let line = action.iter().map(|(words, link)| format!("{words}:\n{link}")).collect::<Vec<_>>();
+    let text = [&before[..], &line, &after[..]].concat().join("\n\n");
+    let html = html(locale, &subject, &before, action.as_ref(), &after);
     Written { locale, subject, text: text + "\n", html }
 }
 
@@ -62,16 +65,16 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
         LetterBody::VerifyEmail { company_name, enrolled_by, token, expires_at } => Draft {
             subject: mail::verify_subject(company_name),
             before: vec![say(mail::verify_lead(enrolled_by, company_name, network))],
-            action: mail::verify_action(),
-            path: routes::confirm_email(token.expose()),
+            action: Some((mail::verify_action(), routes::confirm_email(token.expose()))),
             after: Some(mail::verify_note(date_time_in(locale, *expires_at))),
+            known: false,
         },
         LetterBody::EnrollmentAuthorized { company_name } => Draft {
             subject: mail::authorized_subject(company_name, network),
             before: vec![say(mail::authorized_lead(company_name))],
-            action: mail::authorized_action(),
-            path: routes::COMPANY.into(),
+            action: Some((mail::authorized_action(), routes::COMPANY.into())),
             after: None,
+            known: true,
         },
         LetterBody::EnrollmentRejected { company_name, reason } => Draft {
             subject: mail::rejected_subject(company_name, network),
@@ -80,37 +83,44 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
                 reason.clone(),
                 say(mail::rejected_note()),
             ],
-            action: mail::rejected_action(),
-            path: routes::ENROLL.into(),
+            action: Some((mail::rejected_action(), routes::ENROLL.into())),
             after: None,
+            known: true,
         },
         LetterBody::AccountCreated { company_name, sign_in_name } => Draft {
             subject: mail::created_subject(network),
             before: vec![say(mail::created_lead(company_name, sign_in_name))],
-            action: mail::created_action(),
-            path: routes::SIGN_IN.into(),
+            action: Some((mail::created_action(), routes::SIGN_IN.into())),
             after: None,
+            known: true,
+        },
+        LetterBody::WorkAccountCode { code, expires_at } => Draft {
+            subject: mail::code_subject(code.expose(), network),
+            before: vec![say(mail::code_lead(network)), code.expose().to_owned()],
+            action: None,
+            after: Some(mail::code_note(date_time_in(locale, *expires_at))),
+            known: false,
         },
         LetterBody::PasswordResetLink { sign_in_name, token, expires_at } => Draft {
             subject: mail::reset_subject(),
             before: vec![say(mail::reset_lead(sign_in_name))],
-            action: mail::reset_action(),
-            path: routes::choose_password(token.expose()),
+            action: Some((mail::reset_action(), routes::choose_password(token.expose()))),
             after: Some(mail::reset_note(date_time_in(locale, *expires_at))),
+            known: true,
         },
         LetterBody::PasswordWasChanged { sign_in_name, at } => Draft {
             subject: mail::changed_subject(),
             before: vec![say(mail::changed_lead(sign_in_name, date_time_in(locale, *at)))],
-            action: mail::changed_action(),
-            path: routes::FORGOT_PASSWORD.into(),
+            action: Some((mail::changed_action(), routes::FORGOT_PASSWORD.into())),
             after: Some(mail::changed_note()),
+            known: true,
         },
         LetterBody::EmailWasChanged { sign_in_name, at } => Draft {
             subject: mail::moved_subject(),
             before: vec![say(mail::moved_lead(sign_in_name, date_time_in(locale, *at)))],
-            action: mail::moved_action(),
-            path: routes::MY_PROFILE.into(),
+            action: Some((mail::moved_action(), routes::MY_PROFILE.into())),
             after: Some(mail::moved_note()),
+            known: true,
         },
     }
 }
@@ -125,19 +135,24 @@ fn html(
     locale: Locale,
     subject: &str,
     before: &[String],
-    (action, link): (&str, &str),
+    action: Option<&(String, String)>,
     after: &[String],
 ) -> String {
     let (tag, dir) = (locale.tag(), locale.dir());
     let paragraph = |text: &String| format!("<p dir=\"auto\">{}</p>\n", escape(text));
     let before: String = before.iter().map(paragraph).collect();
     let after: String = after.iter().map(paragraph).collect();
-    let (subject, action, link) = (escape(subject), escape(action), escape(link));
+    let subject = escape(subject);
+    let action = action.map_or_else(String::new, |(words, link)| {
+        let (words, link) = (escape(words), escape(link));
+        format!(
+            "<p><a class=\"action\" href=\"{link}\">{words}</a></p>\n<p class=\"link\" dir=\"ltr\">{link}</p>\n"
+        )
+    });
     format!(
         "<!DOCTYPE html>\n<html lang=\"{tag}\" dir=\"{dir}\">\n<head><meta charset=\"utf-8\"><title>{subject}</title>\
          <style>{LOOK}</style></head>\n<body><main>\n{before}\
-         <p><a class=\"action\" href=\"{link}\">{action}</a></p>\n<p class=\"link\" dir=\"ltr\">{link}</p>\n\
-         <footer>\n{after}</footer>\n</main></body>\n</html>\n"
+         {action}<footer>\n{after}</footer>\n</main></body>\n</html>\n"
     )
 }
 
@@ -171,6 +186,7 @@ mod tests {
                 reason: "One.\n<script>".into(),
             },
             LetterBody::AccountCreated { company_name, sign_in_name: sign_in_name.clone() },
+            LetterBody::WorkAccountCode { code: Token::presented("012345"), expires_at },
             LetterBody::PasswordResetLink { sign_in_name: sign_in_name.clone(), token, expires_at },
             LetterBody::PasswordWasChanged { sign_in_name: sign_in_name.clone(), at },
             LetterBody::EmailWasChanged { sign_in_name, at },
@@ -199,7 +215,9 @@ mod tests {
                     let line = line.strip_suffix(':').unwrap_or(line);
                     assert!(mail.html.contains(&escape(line)), "{line}\n{}", mail.html);
                 }
-                assert!(mail.text.contains("https://partners.example.com/"), "{}", mail.text);
+                let code = matches!(letter.body, LetterBody::WorkAccountCode { .. });
+                assert_eq!(mail.text.contains("012345") && mail.subject.contains("012345"), code);
+                assert_eq!(mail.text.contains("https://partners.example.com/"), !code);
                 assert!(!mail.html.contains("<b>Köln") && !mail.html.contains("<script>"));
                 let secret = matches!(
                     letter.body,

@@ -3,8 +3,8 @@
 //!
 //! Leptos can name them itself (`WasmSplitManifest`), but does so after the page is
 //! made, by whatever page is then being made on that thread: half of them went missing.
+//! On the server only.
 
-#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -27,18 +27,15 @@ impl Pieces {
 }
 
 /// What the head of the page being made names already: areas share pieces.
-#[cfg(feature = "ssr")]
 #[derive(Clone, Default)]
 struct Named(ArcStoredValue<std::collections::BTreeSet<String>>);
 
 /// Makes the pieces known to the page being made.
-#[cfg(feature = "ssr")]
 pub(crate) fn provide_pieces() {
     provide_context(Named::default());
 }
 
 /// Names what `area` needs in the head of the page being made.
-#[cfg(feature = "ssr")]
 pub(crate) fn name_in_head(area: &str) {
     use leptos_meta::Link;
     let (Some(Pieces(listed)), Some(Named(named))) = (use_context(), use_context::<Named>()) else {
@@ -66,7 +63,3 @@ pub(crate) fn name_in_head(area: &str) {
         .to_html();
     }
 }
-
-/// A browser has the page already.
-#[cfg(not(feature = "ssr"))]
-pub(crate) fn name_in_head(_: &str) {}

@@ -5,6 +5,7 @@ use crate::{
     accounts::{Check, CheckState, Decision, EnrollmentStep},
     id::{AcceptanceId, OrganizationId, SignInId, UserId},
     identity::{Cloud, PartnerType},
+    locale::Locale,
     permission::Role,
 };
 use serde::{Deserialize, Serialize};
@@ -37,6 +38,13 @@ pub enum Event {
         organization: OrganizationId,
         user: UserId,
         company_name: String,
+    },
+    /// Somebody is about to create one, and shows first whose mailbox it is.
+    WorkAccountCodeAsked {
+        email: String,
+        first_name: String,
+        last_name: String,
+        locale: Locale,
     },
     SignedIn {
         user: UserId,
@@ -150,6 +158,8 @@ pub enum Message {
     EnrollmentRejected { organization: OrganizationId },
     /// M8: an account was created (no password in it).
     AccountCreated { user: UserId },
+    /// The code that a new work account waits for. Nobody is known by that address yet.
+    WorkAccountCode { email: String, first_name: String, last_name: String, locale: Locale },
     /// No mail yet: find out who is called that, and write to them.
     PasswordResetAsked { name: String },
     /// The link behind *forgot my password*.
@@ -165,6 +175,14 @@ impl Event {
     pub fn messages(&self) -> Vec<Message> {
         match *self {
             Event::WorkAccountCreated { user, .. } => vec![Message::AccountCreated { user }],
+            Event::WorkAccountCodeAsked { ref email, ref first_name, ref last_name, locale } => {
+                vec![Message::WorkAccountCode {
+                    email: email.clone(),
+                    first_name: first_name.clone(),
+                    last_name: last_name.clone(),
+                    locale,
+                }]
+            }
             Event::PasswordResetAsked { ref name, mail: true } => {
                 vec![Message::PasswordResetAsked { name: name.clone() }]
             }
@@ -188,9 +206,10 @@ impl Event {
         }
     }
 
-    /// Whether the audit log keeps it. Only the drafts of a form are not worth a line a second.
+    /// Whether the audit log keeps it. The drafts of a form are not worth a line a second, and who
+    /// only began to create an account is nobody yet.
     pub fn kept(&self) -> bool {
-        !matches!(self, Event::EnrollmentDraftSaved { .. })
+        !matches!(self, Event::EnrollmentDraftSaved { .. } | Event::WorkAccountCodeAsked { .. })
     }
 
     /// Whose log it belongs in, where that is not the acting person's own organisation.

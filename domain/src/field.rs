@@ -52,6 +52,10 @@ pub enum FieldError {
     WrongPassword,
     /// A mail would have to go there, and there were enough for today.
     TooManyMails,
+    /// Where it is went out by mail just now.
+    CodeSent,
+    /// Not the code of the latest mail, or too late.
+    WrongCode,
     /// It must be ticked.
     MustAgree,
     /// One of the two must be given.

@@ -70,6 +70,9 @@ pub struct Said {
     /// Accept enrollments only of companies that are members of the network. Default: false.
     #[arg(long, global = true, env = "PORTICO_REQUIRE_EXISTING_MEMBERSHIP", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     require_existing_membership: Option<bool>,
+    /// Create a work account only after a code that is mailed to its address was entered. Default: false.
+    #[arg(long, global = true, env = "PORTICO_HUMAN_CHECK", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    human_check: Option<bool>,
     /// Let people reset a forgotten password by mail. Default: true.
     #[arg(long, global = true, env = "PORTICO_SELF_SERVICE_PASSWORD", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     self_service_password: Option<bool>,
@@ -105,6 +108,7 @@ pub struct Settings {
     pub default_locale: Locale,
     pub auto_authorize: bool,
     pub require_existing_membership: bool,
+    pub human_check: bool,
     pub self_service_password: bool,
     pub trusted_proxies: Vec<IpAddr>,
     pub log_format: LogFormat,
@@ -172,6 +176,7 @@ impl Settings {
             tenant_domain_suffix: self.tenant_domain_suffix.clone(),
             auto_authorize: self.auto_authorize,
             require_existing_membership: self.require_existing_membership,
+            human_check: self.human_check,
             self_service_password: self.self_service_password,
             session_idle: span(self.session_idle),
             session_absolute: span(self.session_absolute),
@@ -214,6 +219,7 @@ fn understand(said: Said) -> Result<Settings, Unclear> {
         default_locale: locale(said.default_locale.as_deref())?,
         auto_authorize: said.auto_authorize.unwrap_or(false),
         require_existing_membership: said.require_existing_membership.unwrap_or(false),
+        human_check: said.human_check.unwrap_or(false),
         self_service_password: said.self_service_password.unwrap_or(true),
         trusted_proxies: addresses(said.trusted_proxies.as_deref().unwrap_or(""))?,
         log_format: match said.log_format.as_deref() {

@@ -77,6 +77,7 @@ impl Process {
             operator_name: self.settings.operator_name.as_str().into(),
             tenant_domain_suffix: self.settings.tenant_domain_suffix.as_str().into(),
             self_service_password: self.settings.self_service_password,
+            human_check: self.settings.human_check,
             https: self.settings.https(),
         }
     }

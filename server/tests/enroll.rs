@@ -15,7 +15,7 @@ use server::{Process, Settings, config::Said, router};
 use std::path::PathBuf;
 use store::{
     Clock, NewOperator, Operator, Store, Visitor, door,
-    outbox::{self, LetterBody},
+    outbox::{self, Letter, LetterBody},
 };
 
 const PASSWORD: &str = "correct horse battery staple";
@@ -61,17 +61,47 @@ impl World {
         Somebody { world: self, locale, cookie: String::new() }
     }
 
+    /// The mails that wait.
+    async fn letters(&self) -> Vec<Letter> {
+        let mut letters = vec![];
+        for mail in outbox::claim(&self.operator, 100).await.expect("claimed") {
+            letters.extend(outbox::letter(&self.operator, &mail).await.expect("a letter"));
+        }
+        letters
+    }
+
     /// The token in the newest verification mail.
     async fn verification_token(&self) -> String {
-        let mut found = None;
-        for mail in outbox::claim(&self.operator, 100).await.expect("claimed") {
-            let letter = outbox::letter(&self.operator, &mail).await.expect("a letter");
-            if let Some(LetterBody::VerifyEmail { token, .. }) = letter.map(|letter| letter.body) {
-                found = Some(token.expose().to_owned());
-            }
-        }
-        found.expect("a verification mail")
+        let letters = self.letters().await;
+        let mut tokens = letters.into_iter().filter_map(|letter| match letter.body {
+            LetterBody::VerifyEmail { token, .. } => Some(token.expose().to_owned()),
+            _ => None,
+        });
+        tokens.next_back().expect("a verification mail")
     }
+}
+
+/// Where a work account is created, and from which page.
+const CREATE: &str = "identity/create_work_account";
+const CREATE_PAGE: &str = "/enroll/account?new=1";
+
+/// The form as it is sent, with the code or without.
+fn new_account(prefix: &str, country: &str, code: &str) -> Vec<(&'static str, String)> {
+    let mut fields = vec![
+        ("form[company_name]", format!("{prefix} GmbH")),
+        ("form[country]", country.into()),
+        ("form[domain_prefix]", prefix.into()),
+        ("form[first_name]", "Jana".into()),
+        ("form[last_name]", "Meyer".into()),
+        ("form[user_name]", "jana".into()),
+        ("form[email]", format!("jana@{prefix}.example")),
+        ("form[phone]", rules(country).phone_example.clone()),
+        ("form[password]", PASSWORD.into()),
+    ];
+    if !code.is_empty() {
+        fields.push(("form[code]", code.into()));
+    }
+    fields
 }
 
 fn tempfile_folder() -> PathBuf {
@@ -146,23 +176,15 @@ impl Somebody<'_> {
     }
 
     async fn create(&mut self, prefix: &str, country: &str) {
-        let rules = rules(country);
-        let page = "/enroll/account?new=1";
-        let email = format!("jana@{prefix}.example");
-        let company = format!("{prefix} GmbH");
-        let fields = [
-            ("form[company_name]", &*company),
-            ("form[country]", country),
-            ("form[domain_prefix]", prefix),
-            ("form[first_name]", "Jana"),
-            ("form[last_name]", "Meyer"),
-            ("form[user_name]", "jana"),
-            ("form[email]", &*email),
-            ("form[phone]", &*rules.phone_example),
-            ("form[password]", PASSWORD),
-        ];
+        self.create_with(prefix, country, "").await;
+    }
+
+    /// With the code that was mailed.
+    async fn create_with(&mut self, prefix: &str, country: &str, code: &str) {
+        let fields = new_account(prefix, country, code);
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
         let next = format!("/enroll/sign-in?name=jana@{}", self.directory(prefix));
-        self.go("identity/create_work_account", page, &fields, &next).await;
+        self.go(CREATE, CREATE_PAGE, &fields, &next).await;
     }
 
     fn directory(&self, prefix: &str) -> String {
@@ -320,7 +342,6 @@ async fn wrong_input_is_said_in_the_readers_language_and_nothing_typed_is_lost()
     for locale in Locale::ALL {
         let world = World::new().await;
         let mut jana = world.somebody(locale);
-        let page = "/enroll/account?new=1";
         let wrong = [
             ("form[company_name]", "A & B"),
             ("form[country]", ""),
@@ -331,10 +352,9 @@ async fn wrong_input_is_said_in_the_readers_language_and_nothing_typed_is_lost()
             ("form[phone]", "12"),
             ("form[password]", "short-secret"),
         ];
-        let create = "identity/create_work_account";
-        jana.refused(create, page, &wrong, free_mail()).await;
-        jana.refused(create, page, &wrong, not_a_domain_prefix()).await;
-        jana.refused(create, page, &wrong, required()).await;
+        jana.refused(CREATE, CREATE_PAGE, &wrong, free_mail()).await;
+        jana.refused(CREATE, CREATE_PAGE, &wrong, not_a_domain_prefix()).await;
+        jana.refused(CREATE, CREATE_PAGE, &wrong, required()).await;
         jana.create("contoso", "US").await;
         jana.sign_in("contoso").await;
         let wrong = [
@@ -372,6 +392,33 @@ async fn wrong_input_is_said_in_the_readers_language_and_nothing_typed_is_lost()
         let unsigned: Vec<_> = unsigned.iter().map(|(name, value)| (*name, &**value)).collect();
         let accept = "accounts/accept_agreement";
         jana.refused(accept, "/enroll/agreement", &unsigned[1..], must_agree()).await;
+    }
+}
+
+#[tokio::test]
+async fn where_people_are_checked_the_form_asks_for_the_code_once_it_was_sent() {
+    for locale in Locale::ALL {
+        let world = World::with("human_check = true").await;
+        let mut jana = world.somebody(locale);
+        let field = "form[code]";
+        assert!(!main_of(&jana.open(CREATE_PAGE).await).contains(field));
+        let fields = new_account("contoso", "JP", "");
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
+        jana.refused(CREATE, CREATE_PAGE, &fields, words::errors::code_sent()).await;
+        let letters = world.letters().await;
+        let [letter] = &letters[..] else { panic!("{letters:?}") };
+        let LetterBody::WorkAccountCode { code, .. } = &letter.body else { panic!("{letter:?}") };
+        assert_eq!((&*letter.to, letter.locale), ("jana@contoso.example", Some(locale)));
+        let wrong = new_account("contoso", "JP", "wrong");
+        let wrong: Vec<_> = wrong.iter().map(|(name, value)| (*name, &**value)).collect();
+        jana.refused(CREATE, CREATE_PAGE, &wrong, words::errors::wrong_code()).await;
+        let mut other: Vec<_> = wrong.iter().filter(|(name, _)| *name != field).copied().collect();
+        other.retain(|(name, _)| *name != "form[phone]");
+        other.push((field, code.expose()));
+        // Something else is wrong now, and the code is not lost over it.
+        jana.refused(CREATE, CREATE_PAGE, &other, words::errors::required()).await;
+        jana.create_with("contoso", "JP", code.expose()).await;
+        jana.sign_in("contoso").await;
     }
 }
 

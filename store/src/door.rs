@@ -2,6 +2,7 @@
 //! none yet. Each takes `&Store`; no other file's functions do.
 
 mod email;
+mod human_check;
 mod password;
 mod session;
 mod work_account;

@@ -45,6 +45,8 @@ pub struct Policy {
     pub auto_authorize: bool,
     /// Refuse companies that say they are not members of the network yet.
     pub require_existing_membership: bool,
+    /// Create a work account only for somebody who reads the mail to its address.
+    pub human_check: bool,
     /// Whether new companies let their people reset forgotten passwords by mail.
     pub self_service_password: bool,
     /// A browser that was idle this long is signed out.
@@ -59,6 +61,7 @@ impl Default for Policy {
             tenant_domain_suffix: "partners.example".into(),
             auto_authorize: false,
             require_existing_membership: false,
+            human_check: false,
             self_service_password: true,
             session_idle: TimeDelta::minutes(60),
             session_absolute: TimeDelta::hours(12),

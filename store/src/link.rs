@@ -1,4 +1,4 @@
-//! Links in mails: random, hashed at rest, used once, for one purpose.
+//! Links and codes in mails: random, hashed at rest, used once, for one purpose.
 
 use crate::{
     DbError, Token,
@@ -6,14 +6,16 @@ use crate::{
     scope::{unscoped, unscoped_update},
 };
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::accounts::LinkError;
-use sea_orm::{Condition, Set, prelude::*};
+use domain::{accounts::LinkError, contact::email_key, identity::MailedCode};
+use sea_orm::{Condition, Set, prelude::*, sea_query::OnConflict};
 
 /// What following the link does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
     ConfirmEmail,
     ChoosePassword,
+    /// A code to type, for an address that nobody here is known by.
+    CreateWorkAccount,
 }
 
 impl Purpose {
@@ -21,6 +23,7 @@ impl Purpose {
         match self {
             Purpose::ConfirmEmail => "confirm_email",
             Purpose::ChoosePassword => "choose_password",
+            Purpose::CreateWorkAccount => "create_work_account",
         }
     }
 }
@@ -43,6 +46,37 @@ pub(crate) async fn issue(
     lives: TimeDelta,
     now: DateTime<Utc>,
 ) -> Result<(Token, DateTime<Utc>), DbError> {
+    let token = Token::random();
+    Ok((token.clone(), keep(db, purpose, subject, &token, lives, now).await?))
+}
+
+/// A new code for a mailbox, in place of earlier ones for the same purpose.
+pub(crate) async fn issue_code(
+    db: &impl ConnectionTrait,
+    purpose: Purpose,
+    subject: Subject,
+    lives: TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<(Token, DateTime<Utc>), DbError> {
+    let code = Token::digits(MailedCode::DIGITS);
+    let typed = code_for(&subject.email, code.expose());
+    Ok((code, keep(db, purpose, subject, &typed, lives, now).await?))
+}
+
+/// What is kept of a code: two mailboxes may be sent the same digits.
+pub(crate) fn code_for(email: &str, digits: &str) -> Token {
+    Token::presented(&format!("{} {digits}", email_key(email)))
+}
+
+/// Keeps the hash of what was sent; answers until when it works.
+async fn keep(
+    db: &impl ConnectionTrait,
+    purpose: Purpose,
+    subject: Subject,
+    token: &Token,
+    lives: TimeDelta,
+    now: DateTime<Utc>,
+) -> Result<DateTime<Utc>, DbError> {
     let mut earlier = unscoped_update::<Entity>()
         .col_expr(Column::ReplacedAt, Expr::value(now))
         .filter(Column::Purpose.eq(purpose.key()))
@@ -51,16 +85,15 @@ pub(crate) async fn issue(
         .filter(match (subject.user, subject.organization) {
             (Some(user), _) => Column::UserId.eq(user),
             (None, Some(organization)) => Column::OrganizationId.eq(organization),
-            (None, None) => return Err(DbError::corrupt("a link is for somebody")),
+            (None, None) => Column::Email.eq(&subject.email),
         });
     if let Some(mail) = subject.mail {
         earlier = earlier
             .filter(Condition::any().add(Column::MailId.is_null()).add(Column::MailId.ne(mail)));
     }
     earlier.exec(db).await?;
-    let token = Token::random();
     let expires_at = now + lives;
-    ActiveModel {
+    let kept = ActiveModel {
         token_hash: Set(token.hash()),
         purpose: Set(purpose.key().to_owned()),
         user_id: Set(subject.user),
@@ -71,10 +104,13 @@ pub(crate) async fn issue(
         expires_at: Set(expires_at),
         used_at: Set(None),
         replaced_at: Set(None),
-    }
-    .insert(db)
-    .await?;
-    Ok((token, expires_at))
+    };
+    // The same digits twice for one mailbox: they work once more.
+    let again = OnConflict::column(Column::TokenHash)
+        .update_columns([Column::MailId, Column::ExpiresAt, Column::UsedAt, Column::ReplacedAt])
+        .to_owned();
+    Entity::insert(kept).on_conflict(again).exec_without_returning(db).await?;
+    Ok(expires_at)
 }
 
 /// Look at a link without using it: mail scanners follow links too.

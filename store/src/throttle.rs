@@ -33,6 +33,10 @@ pub(crate) const RESET_NAME: Limit = limit("reset_name", 3, 60);
 pub(crate) const RESET_ADDRESS: Limit = limit("reset_address", 20, 60);
 /// New directories from one address.
 pub(crate) const WORK_ACCOUNT: Limit = limit("work_account", 20, 60);
+/// Codes mailed to one address that is about to get a work account.
+pub(crate) const CODE_MAIL: Limit = limit("code_mail", 5, 60);
+/// Tries at such a code: a million can be tried so only in years.
+pub(crate) const CODE_TRY: Limit = limit("code_try", 10, 60);
 /// Questions whether a domain is known or free, from one address.
 pub(crate) const LOOK_UP: Limit = limit("look_up", 120, 10);
 /// Verification mails of one company (spec A6).

@@ -14,6 +14,18 @@ impl Token {
         Self(BASE64_URL_SAFE_NO_PAD.encode(bytes))
     }
 
+    /// So many digits, for people to copy: only for what few may try.
+    pub(crate) fn digits(count: usize) -> Self {
+        let digit = || loop {
+            let byte = getrandom::u32().expect("the system has randomness").to_le_bytes()[0];
+            // 250 is the most that ten goes into evenly.
+            if byte < 250 {
+                return char::from(b'0' + byte % 10);
+            }
+        };
+        Self(std::iter::repeat_with(digit).take(count).collect())
+    }
+
     /// As it came back from a browser: any string at all.
     pub fn presented(raw: &str) -> Self {
         Self(raw.to_owned())

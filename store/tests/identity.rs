@@ -3,7 +3,7 @@
 mod common;
 
 use chrono::TimeDelta;
-use common::{PASSWORD, visitor, work_account, worlds};
+use common::{PASSWORD, visitor, worlds};
 use domain::{
     accounts::LinkError,
     field::FieldError,
@@ -11,8 +11,6 @@ use domain::{
     identity::{
         ChangePasswordForm, ForgotPasswordForm, MyDetailsForm, ResetPasswordForm, SignInError,
     },
-    locale::Locale,
-    permission::Role,
 };
 use std::sync::LazyLock;
 use store::{
@@ -25,42 +23,6 @@ use tokio::task::JoinSet;
 /// Somebody at another address.
 static NEIGHBOR: LazyLock<Visitor> =
     LazyLock::new(|| Visitor { address: "192.0.2.8".into(), ..visitor() });
-
-#[tokio::test]
-async fn a_work_account_makes_a_directory_and_its_global_admin() {
-    for world in worlds().await {
-        let session = world.company("contoso").await;
-        let me =
-            identity::me(&world.store.authorize(Some(&session), ()).await.unwrap()).await.unwrap();
-        assert_eq!(me.sign_in_name, "jana@contoso.partners.example");
-        assert_eq!(me.roles, [Role::GlobalAdmin]);
-        assert!(!me.agreement_accepted);
-        let free = |prefix| door::domain_prefix_is_free(&world.store, prefix, &NEIGHBOR);
-        assert!(!free("contoso").await.unwrap().unwrap());
-        assert!(free("fabrikam").await.unwrap().unwrap());
-        assert_eq!(
-            world.log().await.iter().filter(|kind| *kind == "work_account_created").count(),
-            1
-        );
-    }
-}
-
-#[tokio::test]
-async fn a_domain_belongs_to_one_directory_and_a_refusal_leaves_nothing() {
-    for world in worlds().await {
-        world.company("contoso").await;
-        let before = (world.count("organization").await, world.count("user_account").await);
-        let germany: domain::country::CountryCode = "DE".parse().unwrap();
-        let again = work_account("contoso").validate(Some(&germany.rules()), "partners.example");
-        let refused =
-            door::create_work_account(&world.store, again.unwrap(), Locale::En, &visitor()).await;
-        let Err(Refused::Rule(door::CreateRefused::Fields(errors))) = refused else {
-            panic!("refused")
-        };
-        assert_eq!(errors.0["domain_prefix"], FieldError::Taken);
-        assert_eq!((world.count("organization").await, world.count("user_account").await), before);
-    }
-}
 
 #[tokio::test]
 async fn unknown_names_and_wrong_passwords_get_the_same_answer() {

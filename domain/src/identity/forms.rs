@@ -54,6 +54,8 @@ pub struct WorkAccountForm {
     pub email: String,
     pub phone: String,
     pub password: String,
+    /// The code that was mailed to `email`; empty until then, and where nobody asks for one.
+    pub code: String,
 }
 
 /// A work account that may be created.
@@ -68,6 +70,8 @@ pub struct WorkAccount {
     pub email: Email,
     pub phone: Phone,
     pub password: NewPassword,
+    /// `None`: not mailed yet.
+    pub code: Option<MailedCode>,
 }
 
 impl WorkAccountForm {
@@ -104,7 +108,19 @@ impl WorkAccountForm {
         ];
         let names: Vec<&str> = names.iter().map(|name| name.trim()).collect();
         let password = errors.take("password", NewPassword::parse(&self.password, &names));
-        match (company_name, country, prefix, first_name, last_name, user, email, phone, password) {
+        let code = errors.take("code", unless_empty(&self.code, MailedCode::parse));
+        match (
+            company_name,
+            country,
+            prefix,
+            first_name,
+            last_name,
+            user,
+            email,
+            phone,
+            password,
+            code,
+        ) {
             (
                 Some(company_name),
                 Some(country),
@@ -115,6 +131,7 @@ impl WorkAccountForm {
                 Some(email),
                 Some(phone),
                 Some(password),
+                Some(code),
             ) => Ok(WorkAccount {
                 company_name,
                 country,
@@ -125,9 +142,42 @@ impl WorkAccountForm {
                 email,
                 phone,
                 password,
+                code,
             }),
             _ => Err(errors),
         }
+    }
+}
+
+/// The digits of a code that shows whose mailbox an address is.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MailedCode(String);
+
+impl MailedCode {
+    /// How many digits it has.
+    pub const DIGITS: usize = 6;
+
+    /// As it was typed: in groups, or with the wide digits of an input method.
+    pub fn parse(raw: &str) -> Result<Self, FieldError> {
+        let kept = raw.chars().filter(|c| !c.is_whitespace() && *c != '-');
+        let digits = kept.map(|c| match c {
+            '\u{FF10}'..='\u{FF19}' => char::from_digit(c as u32 - 0xFF10, 10),
+            _ => c.is_ascii_digit().then_some(c),
+        });
+        match digits.collect::<Option<String>>() {
+            Some(digits) if digits.len() == Self::DIGITS => Ok(Self(digits)),
+            _ => Err(FieldError::WrongCode),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for MailedCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("MailedCode(..)")
     }
 }
 
@@ -255,4 +305,19 @@ pub enum SignInError {
     /// The account exists and the password is right, but somebody deactivated it.
     #[error("deactivated")]
     Deactivated,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_may_be_typed_in_groups_and_in_wide_digits() {
+        for typed in ["123456", " 123 456 ", "123-456", "１２３４５６"] {
+            assert_eq!(MailedCode::parse(typed).unwrap().as_str(), "123456", "{typed}");
+        }
+        for wrong in ["12345", "1234567", "12345a", "١٢٣٤٥٦", "🙂"] {
+            assert_eq!(MailedCode::parse(wrong), Err(FieldError::WrongCode), "{wrong}");
+        }
+    }
 }

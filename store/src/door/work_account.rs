@@ -1,6 +1,6 @@
 //! A new directory and its first user (spec A3).
 
-use super::stranger;
+use super::{human_check, stranger};
 use crate::{
     DbError, Refused, Store, Visitor,
     entity::{membership, membership_role, organization, organization_domain, user_account},
@@ -29,12 +29,16 @@ pub async fn domain_prefix_is_free(
     if let Err(spent) = throttle::LOOK_UP.count(&store.db, &visitor.network(), now).await? {
         return Ok(Err(spent.wait));
     }
+    Ok(Ok(is_free(store, prefix).await?))
+}
+
+async fn is_free(store: &Store, prefix: &str) -> Result<bool, DbError> {
     let name = format!("{prefix}.{}", store.policy.tenant_domain_suffix);
     let row = unscoped::<organization_domain::Entity>()
         .filter(organization_domain::Column::Name.eq(name))
         .one(&store.db)
         .await?;
-    Ok(Ok(row.is_none()))
+    Ok(row.is_none())
 }
 
 /// Whether some company works under this mail domain already (spec A3.4):
@@ -67,7 +71,7 @@ pub async fn domain_is_known(
 }
 
 /// Why no directory is made.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub enum CreateRefused {
     Fields(FieldErrors),
     /// Too many from one address; worth another try after this long.
@@ -85,12 +89,26 @@ pub async fn create_work_account(
     if let Err(spent) = throttle::WORK_ACCOUNT.count(&store.db, &visitor.network(), now).await? {
         return Err(Refused::Rule(CreateRefused::TooMany(spent.wait)));
     }
+    if store.policy.human_check {
+        if !is_free(store, &new.domain_prefix).await? {
+            return Err(Refused::Rule(already("domain_prefix")));
+        }
+        match new.code {
+            None => {
+                return Err(Refused::Rule(human_check::send(store, &new, locale, visitor).await?));
+            }
+            Some(_) => human_check::count_try(store, &new).await?,
+        }
+    }
     let hash = store.passwords.hash(new.password.expose()).await?;
     let domain = format!("{}.{}", new.domain_prefix, store.policy.tenant_domain_suffix);
     let sign_in_name = format!("{}@{domain}", new.user_name);
     let (organization, user) = (store.id::<domain::id::Organization>(), store.id::<User>());
     let tx = store.begin(stranger(visitor)).await?;
     let now = tx.now();
+    if let Some(code) = new.code.as_ref().filter(|_| store.policy.human_check) {
+        human_check::check(tx.db(), &new, code, now).await?;
+    }
     organization::ActiveModel {
         id: Set(organization.uuid()),
         kind: Set(OrganizationKind::Partner.key().into()),
@@ -148,11 +166,13 @@ pub async fn create_work_account(
     Ok(sign_in_name)
 }
 
+fn already(field: &str) -> CreateRefused {
+    CreateRefused::Fields(FieldErrors::one(field, FieldError::Taken))
+}
+
 fn taken(field: &'static str) -> impl Fn(DbErr) -> Refused<CreateRefused> {
     move |error| match error.sql_err() {
-        Some(SqlErr::UniqueConstraintViolation(_)) => {
-            Refused::Rule(CreateRefused::Fields(FieldErrors::one(field, FieldError::Taken)))
-        }
+        Some(SqlErr::UniqueConstraintViolation(_)) => Refused::Rule(already(field)),
         _ => error.into(),
     }
 }

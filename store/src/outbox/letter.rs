@@ -4,7 +4,7 @@ use super::{Claimed, reset::resolve};
 use crate::{
     DbError, Operator, Token,
     entity::{enrollment, organization, outbox, primary_contact, user_account, vetting},
-    link::{Purpose, Subject, issue},
+    link::{Purpose, Subject, issue, issue_code},
     scope::unscoped,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -16,6 +16,8 @@ use sea_orm::prelude::*;
 
 /// How long a link to choose a password works.
 const PASSWORD_LINK: TimeDelta = TimeDelta::hours(1);
+/// How long a code for a new work account works.
+const CODE: TimeDelta = TimeDelta::minutes(15);
 
 /// A mail, as far as it is data: the words are added in the recipient's language.
 #[derive(Clone, Debug)]
@@ -46,6 +48,10 @@ pub enum LetterBody {
     AccountCreated {
         company_name: String,
         sign_in_name: String,
+    },
+    WorkAccountCode {
+        code: Token,
+        expires_at: DateTime<Utc>,
     },
     PasswordResetLink {
         sign_in_name: String,
@@ -91,6 +97,20 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
                 sign_in_name,
             })))
         }
+        Message::WorkAccountCode { ref email, ref first_name, ref last_name, locale } => {
+            let subject =
+                Subject { email: email.clone(), mail: Some(mail.id), ..Subject::default() };
+            let (db, now) = (&operator.store.db, operator.store.clock.now());
+            let (code, expires_at) =
+                issue_code(db, Purpose::CreateWorkAccount, subject, CODE, now).await?;
+            Ok(Some(Letter {
+                to: email.clone(),
+                first_name: first_name.clone(),
+                last_name: last_name.clone(),
+                locale: Some(locale),
+                body: LetterBody::WorkAccountCode { code, expires_at },
+            }))
+        }
         Message::PasswordResetAsked { ref name } => {
             resolve(operator, name).await?;
             Ok(None)
@@ -134,7 +154,9 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
 /// newer link away.
 async fn replaced(operator: &Operator, mail: &Claimed) -> Result<bool, DbError> {
     match mail.message {
-        Message::VerifyEmail { .. } | Message::PasswordResetLink { .. } => {}
+        Message::VerifyEmail { .. }
+        | Message::PasswordResetLink { .. }
+        | Message::WorkAccountCode { .. } => {}
         _ => return Ok(false),
     }
     let same = serde_json::to_value(&mail.message).map_err(|e| DbError::corrupt(e.to_string()))?;

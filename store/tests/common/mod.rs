@@ -104,6 +104,7 @@ pub fn work_account(prefix: &str) -> WorkAccountForm {
         email: format!("jana@{prefix}.example"),
         phone: "030 123456".into(),
         password: PASSWORD.into(),
+        code: String::new(),
     }
 }
 

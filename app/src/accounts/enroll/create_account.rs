@@ -10,7 +10,7 @@ use crate::{
     frame::awaited,
     identity::{CreateWorkAccount, domain_prefix_is_free, phone_example},
     routes,
-    ui::{Choice, Form, Note, PageHead, PasswordField, SelectField, TextField, Tone},
+    ui::{Choice, Form, FormContext, Note, PageHead, PasswordField, SelectField, TextField, Tone},
     words,
 };
 use domain::{contact, country::CountryCode, identity::MIN_PASSWORD};
@@ -130,9 +130,37 @@ pub fn CreateAccount() -> impl IntoView {
                         autocomplete="new-password"
                     />
                 </section>
+                <MailedCode/>
                 <Note tone=Tone::Info>{create_then_sign_in()}</Note>
             </Form>
         </div>
+    }
+}
+
+/// The code from the mail, once one was sent: it stays then, whatever else is wrong.
+#[component]
+fn MailedCode() -> impl IntoView {
+    let form = expect_context::<FormContext>();
+    let brought_back = use_flash(CreateWorkAccount::PATH)
+        .is_some_and(|flash| flash.typed("form[code]").is_some_and(|code| !code.is_empty()));
+    let sent = Memo::new(move |before: Option<&bool>| {
+        brought_back || before == Some(&true) || form.field_error("code").is_some()
+    });
+    move || {
+        sent.get().then(|| {
+            view! {
+                <TextField
+                    name="form[code]"
+                    label=words::enroll::code()
+                    hint=words::enroll::code_hint()
+                    autocomplete="one-time-code"
+                    inputmode="numeric"
+                    required=true
+                    short=true
+                    code=true
+                />
+            }
+        })
     }
 }
 
