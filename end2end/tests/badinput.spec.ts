@@ -1,6 +1,6 @@
 // What people type, press and follow that was not foreseen: a sentence beside the field, and nothing typed is lost.
 import { COMPANIES } from '../fixtures/companies.ts';
-import { another, createWorkAccount, enrollNow, giveLegalProfile, givePrimaryContact, signInToTheNewAccount } from '../fixtures/enrolling.ts';
+import { another, createWorkAccount, enrollNow, fillWorkAccount, giveLegalProfile, givePrimaryContact, signInToTheNewAccount } from '../fixtures/enrolling.ts';
 import { PASSWORD, people } from '../fixtures/people.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { entries, LANGUAGES } from '../fixtures/words.ts';
@@ -93,6 +93,19 @@ test('two tabs: the second is told that the first was faster', { tag: '@no-scrip
   await expect(visitor.text('accounts.stale_title')).toBeVisible();
   await expect(visitor.page.getByText(first)).toBeVisible();
   await expect(visitor.field('accounts.email')).toHaveValue('second@lindenhof.example');
+});
+
+test('what only the server knows stays beside its field, however quickly the button is pressed', async ({ visitor }) => {
+  await visitor.open('/enroll/account?new=1');
+  await visitor.page.clock.install();
+  await fillWorkAccount(visitor, another(COMPANIES.en, 'quick'));
+  const prefix = visitor.field('enroll.domain_prefix');
+  await prefix.fill('lindenhof');
+  await visitor.button('enroll.create_submit').click();
+  await visitor.isWrong(prefix, visitor.say('errors.taken'));
+  // The field that was left by the press is judged again by the rules the page has.
+  await visitor.page.clock.runFor(2_000);
+  await visitor.isWrong(prefix, visitor.say('errors.taken'));
 });
 
 test('a used link says so, and an unknown one, too', { tag: '@no-script' }, async ({ visitor }, info) => {

@@ -217,7 +217,12 @@ where
         event.prevent_default();
     };
     // A field that was wrong is judged again when it is left; the others are not disturbed.
-    let judge_again = move |name: &str| {
+    // What the server has answered meanwhile stands: it may know more than these rules.
+    let answers = action.version();
+    let judge_again = move |name: &str, seen: usize| {
+        if pending.try_get_untracked() != Some(false) || answers.get_untracked() != seen {
+            return;
+        }
         let Some(Some(AppError::Invalid(mut errors))) = error.try_get_untracked() else { return };
         let key = key(name);
         let call = form.get_untracked().and_then(|form| FormData::new_with_form(&form).ok());
@@ -235,7 +240,8 @@ where
         let Some(name) = target.and_then(|element| element.get_attribute("name")) else { return };
         // A press on a button leaves the field, too: were the errors above to go at
         // once, the button would move away from under the finger.
-        set_timeout(move || judge_again(&name), PRESS);
+        let seen = answers.get_untracked();
+        set_timeout(move || judge_again(&name, seen), PRESS);
     };
     let on_input = move |_| {
         dirty.set(true);
