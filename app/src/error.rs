@@ -7,6 +7,7 @@ use domain::{
     field::{FieldError, FieldErrors},
     identity::SignInError,
     permission::Permission,
+    suspension::{Blocked, SuspensionError, SuspensionReason},
 };
 use leptos::server_fn::{
     codec::JsonEncoding,
@@ -23,6 +24,12 @@ pub enum AppError {
     Forbidden(Permission),
     /// The company has to accept the network agreement first.
     AgreementFirst,
+    /// The company's account is suspended, and this is one of the things that are not done then.
+    #[serde(rename = "account_suspended")]
+    Suspended(SuspensionReason),
+    /// The company's account is terminated, so nothing of it is changed any more.
+    #[serde(rename = "account_terminated")]
+    Terminated,
     /// It does not exist, or is out of the reader's reach: which, is not said.
     NotFound,
     /// Some fields are wrong; each has its own words.
@@ -48,6 +55,7 @@ pub enum AppError {
     Resend(ResendError),
     Accept(AcceptError),
     Vetting(VettingError),
+    Suspension(SuspensionError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -102,6 +110,24 @@ impl From<VettingError> for AppError {
         match rule {
             VettingError::Stale => Self::Conflict,
             rule => Self::Vetting(rule),
+        }
+    }
+}
+
+impl From<SuspensionError> for AppError {
+    fn from(rule: SuspensionError) -> Self {
+        match rule {
+            SuspensionError::Stale => Self::Conflict,
+            rule => Self::Suspension(rule),
+        }
+    }
+}
+
+impl From<Blocked> for AppError {
+    fn from(blocked: Blocked) -> Self {
+        match blocked {
+            Blocked::Suspended(reason) => Self::Suspended(reason),
+            Blocked::Terminated => Self::Terminated,
         }
     }
 }
@@ -171,7 +197,11 @@ impl AppError {
         use axum::http::StatusCode;
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
-            Self::Forbidden(_) | Self::AgreementFirst | Self::OtherSite => StatusCode::FORBIDDEN,
+            Self::Forbidden(_)
+            | Self::AgreementFirst
+            | Self::Suspended(_)
+            | Self::Terminated
+            | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Malformed => StatusCode::BAD_REQUEST,
@@ -184,7 +214,8 @@ impl AppError {
             | Self::Enroll(_)
             | Self::Resend(_)
             | Self::Accept(_)
-            | Self::Vetting(_) => StatusCode::CONFLICT,
+            | Self::Vetting(_)
+            | Self::Suspension(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -199,6 +230,8 @@ impl From<store::AccessError> for AppError {
             AccessError::SignedOut => Self::SignedOut,
             AccessError::Forbidden(permission) => Self::Forbidden(permission),
             AccessError::AgreementFirst => Self::AgreementFirst,
+            AccessError::Suspended(reason) => Self::Suspended(reason),
+            AccessError::Terminated => Self::Terminated,
             AccessError::NotFound => Self::NotFound,
             AccessError::Db(error) => error.into(),
         }
@@ -275,6 +308,11 @@ pub fn words(error: &AppError) -> Message {
         AppError::SignedOut => signed_out(),
         AppError::Forbidden(_) => forbidden(),
         AppError::AgreementFirst => agreement_first(),
+        AppError::Suspended(SuspensionReason::Overdue) => suspended_overdue(),
+        AppError::Suspended(SuspensionReason::Abuse) => suspended_abuse(),
+        AppError::Suspended(SuspensionReason::ProviderIssue) => suspended_provider_issue(),
+        AppError::Suspended(SuspensionReason::ProfileRejected) => suspended_profile_rejected(),
+        AppError::Terminated => terminated(),
         AppError::NotFound => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
@@ -287,7 +325,9 @@ pub fn words(error: &AppError) -> Message {
         AppError::TooManyTries { retry_after_seconds: seconds } => {
             wait_minutes(u64::from(*seconds).div_ceil(60))
         }
-        AppError::Conflict | AppError::Vetting(VettingError::Stale) => conflict(),
+        AppError::Conflict
+        | AppError::Vetting(VettingError::Stale)
+        | AppError::Suspension(SuspensionError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
         AppError::SignIn(SignInError::TooMany { retry_after_seconds }) => {
@@ -312,6 +352,11 @@ pub fn words(error: &AppError) -> Message {
         AppError::Accept(AcceptError::NewerVersion) => newer_version(),
         AppError::Vetting(VettingError::NotPending) => not_under_review(),
         AppError::Vetting(VettingError::ChecksMissing) => checks_missing(),
+        AppError::Suspension(SuspensionError::AlreadySuspended) => already_suspended(),
+        AppError::Suspension(SuspensionError::NotSuspended) => not_suspended(),
+        AppError::Suspension(SuspensionError::AlreadyRequested) => already_requested(),
+        AppError::Suspension(SuspensionError::Terminated) => account_ended(),
+        AppError::Suspension(SuspensionError::NotForThisPartner) => not_for_this_partner(),
         AppError::Busy => busy(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),
@@ -347,5 +392,27 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::WrongCode => wrong_code(),
         FieldError::MustAgree => must_agree(),
         FieldError::OneOfThese => one_of_these(),
+    }
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    /// Spec B9: what a suspension refuses is a 403 that scripts know by its code.
+    #[test]
+    fn a_suspended_account_is_refused_under_its_code_and_told_the_remedy() {
+        for reason in SuspensionReason::ALL {
+            let refused = AppError::from(Blocked::Suspended(*reason));
+            assert_eq!(refused.status(), 403);
+            let json = serde_json::to_value(&refused).expect("JSON");
+            assert_eq!(json, serde_json::json!({ "account_suspended": reason.key() }));
+        }
+        let json = serde_json::to_value(AppError::Terminated).expect("JSON");
+        assert_eq!(json, serde_json::json!("account_terminated"));
+        let words =
+            |reason| words(&AppError::Suspended(reason)).in_locale(domain::locale::Locale::En);
+        assert!(words(SuspensionReason::Overdue).contains("Pay the bill"));
+        assert!(words(SuspensionReason::ProfileRejected).contains("Correct the profile"));
     }
 }

@@ -15,12 +15,14 @@ mod home;
 pub mod identity;
 #[cfg(feature = "ssr")]
 pub mod mail;
+mod partners;
 #[cfg(feature = "ssr")]
 pub mod pieces;
 pub mod preferences;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
+pub mod suspension;
 pub mod ui;
 pub mod words;
 
@@ -58,10 +60,13 @@ area!(company:
     Contact = crate::accounts::company::ContactPage,
     Support = crate::accounts::company::SupportPage,
     Acceptance = crate::accounts::enroll::AcceptancePage,
+    Suspension = crate::suspension::SuspensionPage,
 );
 area!(operator:
     Queue = crate::accounts::review::QueuePage,
     Application = crate::accounts::review::ApplicationPage,
+    Partners = crate::partners::PartnersPage,
+    Partner = crate::partners::PartnerPage,
 );
 
 /// The application: every page and its path.
@@ -97,6 +102,11 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
+                        path=path!("/company/suspension")
+                        view=company::Suspension::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
                         path=path!("/company/agreements/:id")
                         view=company::Acceptance::lazy()
                         ssr=SsrMode::Async
@@ -109,6 +119,16 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/enrollments/:id")
                         view=operator::Application::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/partners")
+                        view=operator::Partners::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/partners/:id")
+                        view=operator::Partner::lazy()
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

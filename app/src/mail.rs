@@ -4,9 +4,14 @@
 use crate::{
     format::date_time_in,
     routes,
+    suspension::names as suspension,
     words::{self, Message},
 };
-use domain::{contact::FullName, locale::Locale};
+use domain::{
+    contact::FullName,
+    locale::Locale,
+    suspension::{AccountNews, SuspensionReason},
+};
 use store::outbox::{Letter, LetterBody};
 use words::mail;
 
@@ -122,6 +127,46 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
             after: Some(mail::moved_note()),
             known: true,
         },
+        LetterBody::AccountNews { company_name, news, reason, note } => {
+            account_news(company_name, *news, *reason, note.clone(), locale, network)
+        }
+    }
+}
+
+/// M5, M6: what became of the company's account, and the operator's own words about it.
+fn account_news(
+    company: &str,
+    news: AccountNews,
+    reason: Option<SuspensionReason>,
+    note: Option<String>,
+    locale: Locale,
+    network: &str,
+) -> Draft {
+    let say = |message: Message| message.in_locale(locale);
+    let reason = reason.map(|reason| say(suspension::reason(reason))).unwrap_or_default();
+    let with_note = |lead| [say(lead)].into_iter().chain(note.clone()).collect();
+    match news {
+        AccountNews::Suspended => Draft {
+            subject: mail::suspended_subject(company, network),
+            before: with_note(mail::suspended_lead(company, reason)),
+            action: Some((mail::suspended_action(), routes::COMPANY_SUSPENSION.into())),
+            after: Some(mail::suspended_note()),
+            known: true,
+        },
+        AccountNews::Reinstated => Draft {
+            subject: mail::reinstated_subject(company, network),
+            before: with_note(mail::reinstated_lead(company)),
+            action: Some((mail::reinstated_action(), routes::HOME.into())),
+            after: None,
+            known: true,
+        },
+        AccountNews::Terminated => Draft {
+            subject: mail::terminated_subject(company, network),
+            before: with_note(mail::terminated_lead(company, reason)),
+            action: Some((mail::terminated_action(), routes::COMPANY_SUSPENSION.into())),
+            after: Some(mail::terminated_note()),
+            known: true,
+        },
     }
 }
 
@@ -184,6 +229,24 @@ mod tests {
             LetterBody::EnrollmentRejected {
                 company_name: company_name.clone(),
                 reason: "One.\n<script>".into(),
+            },
+            LetterBody::AccountNews {
+                company_name: company_name.clone(),
+                news: AccountNews::Suspended,
+                reason: Some(SuspensionReason::Overdue),
+                note: Some("May.\n<script>".into()),
+            },
+            LetterBody::AccountNews {
+                company_name: company_name.clone(),
+                news: AccountNews::Terminated,
+                reason: Some(SuspensionReason::Abuse),
+                note: None,
+            },
+            LetterBody::AccountNews {
+                company_name: company_name.clone(),
+                news: AccountNews::Reinstated,
+                reason: None,
+                note: None,
             },
             LetterBody::AccountCreated { company_name, sign_in_name: sign_in_name.clone() },
             LetterBody::WorkAccountCode { code: Token::presented("012345"), expires_at },

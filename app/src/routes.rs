@@ -3,6 +3,7 @@
 use domain::{
     accounts::VettingStatus,
     id::{AcceptanceId, OrganizationId},
+    partners::{PartnerFilter, PartnerOrder, PartnerPlace},
 };
 
 /// Where everybody arrives.
@@ -46,11 +47,16 @@ pub const COMPANY_SUPPORT_SAVED: &str = "/company?done=support";
 pub const COMPANY_VERIFICATION: &str = "/company#verification";
 pub const COMPANY_CONTACT: &str = "/company/contact";
 pub const COMPANY_SUPPORT: &str = "/company/support";
+/// Whether the account is suspended, and the way back.
+pub const COMPANY_SUSPENSION: &str = "/company/suspension";
 /// The hub of everything that can be set up (S0.1).
 pub const SETTINGS: &str = "/settings";
 
 /// The operator's queue.
 pub const ENROLLMENTS: &str = "/operator/enrollments";
+
+/// The operator's list of all partners.
+pub const PARTNERS: &str = "/operator/partners";
 
 /// Where a mailed or printed link leads that lets somebody choose a password.
 pub fn choose_password(token: &str) -> String {
@@ -110,9 +116,46 @@ pub fn review(organization: OrganizationId) -> String {
     format!("{ENROLLMENTS}/{organization}")
 }
 
+/// One partner, before the operator.
+pub fn partner(organization: OrganizationId) -> String {
+    format!("{PARTNERS}/{organization}")
+}
+
+/// The list of partners, narrowed and ordered so.
+pub fn partners(filter: &PartnerFilter, order: PartnerOrder, place: PartnerPlace) -> String {
+    let PartnerFilter { search, vetting, account, country, partner_type } = filter;
+    let mut query = vec![];
+    let mut say = |name: &str, value: String| query.push(format!("{name}={value}"));
+    if !search.is_empty() {
+        say("search", escaped(search));
+    }
+    if let Some(vetting) = vetting {
+        say("vetting", vetting.key().into());
+    }
+    if let Some(account) = account {
+        say("account", account.key().into());
+    }
+    if let Some(country) = country {
+        say("country", country.to_string());
+    }
+    if let Some(partner_type) = partner_type {
+        say("type", partner_type.key().into());
+    }
+    if order != PartnerOrder::Name {
+        say("order", order.key().into());
+    }
+    match place {
+        PartnerPlace::Start => {}
+        PartnerPlace::After(line) => say("after", line.to_string()),
+        PartnerPlace::Before(line) => say("before", line.to_string()),
+    }
+    if query.is_empty() { PARTNERS.into() } else { format!("{PARTNERS}?{}", query.join("&")) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::{identity::PartnerType, suspension::AccountStatus};
 
     /// Addresses are in bookmarks and mails: changing one is a decision.
     #[test]
@@ -126,6 +169,19 @@ mod tests {
             sign_in_and_back("/company?done=mail"),
             acceptance(id.parse().expect("an id")),
             review(id.parse().expect("an id")),
+            partner(id.parse().expect("an id")),
+            partners(&PartnerFilter::default(), PartnerOrder::Name, PartnerPlace::Start),
+            partners(
+                &PartnerFilter {
+                    search: "A & 株".into(),
+                    vetting: Some(VettingStatus::Authorized),
+                    account: Some(AccountStatus::Suspended),
+                    country: "TW".parse().ok(),
+                    partner_type: Some(PartnerType::DirectBill),
+                },
+                PartnerOrder::Newest,
+                PartnerPlace::After(id.parse().expect("an id")),
+            ),
         ];
         let expected = [
             "/",
@@ -135,6 +191,11 @@ mod tests {
             "/sign-in?next=/company%3Fdone%3Dmail",
             "/company/agreements/0190f5d2-0000-7000-8000-000000000001",
             "/operator/enrollments/0190f5d2-0000-7000-8000-000000000001",
+            "/operator/partners/0190f5d2-0000-7000-8000-000000000001",
+            "/operator/partners",
+            "/operator/partners?search=A%20%26%20%E6%A0%AA&vetting=authorized&account=suspended\
+             &country=TW&type=direct_bill&order=newest\
+             &after=0190f5d2-0000-7000-8000-000000000001",
         ];
         assert_eq!(paths, expected);
         let constants = [
@@ -153,15 +214,17 @@ mod tests {
             COMPANY,
             COMPANY_CONTACT,
             COMPANY_SUPPORT,
+            COMPANY_SUSPENSION,
             SETTINGS,
             ENROLLMENTS,
+            PARTNERS,
         ];
         assert_eq!(
             constants.join(" "),
             "/sign-in /forgot-password /profile /enroll /enroll/account /enroll/sign-in \
              /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
-             /help/work-account /company /company/contact /company/support /settings \
-             /operator/enrollments"
+             /help/work-account /company /company/contact /company/support \
+             /company/suspension /settings /operator/enrollments /operator/partners"
         );
     }
 }

@@ -7,6 +7,7 @@ use crate::{
     identity::{Cloud, PartnerType},
     locale::Locale,
     permission::Role,
+    suspension::{AccountNews, SuspensionReason},
 };
 use serde::{Deserialize, Serialize};
 
@@ -143,6 +144,33 @@ pub enum Event {
         user: UserId,
         role: Role,
     },
+    /// `contact_knows`: the decision that led to it has a mail of its own to the primary contact.
+    AccountSuspended {
+        organization: OrganizationId,
+        reason: SuspensionReason,
+        note: Option<String>,
+        contact_knows: bool,
+    },
+    ReinstatementRequested {
+        organization: OrganizationId,
+        text: String,
+    },
+    AccountReinstated {
+        organization: OrganizationId,
+        reason: SuspensionReason,
+        contact_knows: bool,
+    },
+    AccountTerminated {
+        organization: OrganizationId,
+        reason: SuspensionReason,
+        note: String,
+    },
+    /// It was found out who is to be told. `user`: a global admin; else the primary contact.
+    AccountNewsAddressed {
+        organization: OrganizationId,
+        news: AccountNews,
+        user: Option<UserId>,
+    },
 }
 
 /// A mail to send once the change is committed. Holds ids, not text: it is
@@ -168,6 +196,10 @@ pub enum Message {
     PasswordWasChanged { user: UserId },
     /// The address for mail is another now. Goes to the one it was, which is kept nowhere else.
     EmailWasChanged { user: UserId, from: String },
+    /// No mail yet: find out who is to be told.
+    AccountNews { organization: OrganizationId, news: AccountNews, contact_knows: bool },
+    /// M5, M6: the account was suspended, reinstated or terminated. To a global admin, or the primary contact.
+    AccountNewsFor { organization: OrganizationId, news: AccountNews, user: Option<UserId> },
 }
 
 impl Event {
@@ -202,14 +234,31 @@ impl Event {
                 Decision::Authorize => Message::EnrollmentAuthorized { organization },
                 Decision::Reject { .. } => Message::EnrollmentRejected { organization },
             }],
+            Event::AccountSuspended { organization, contact_knows, .. } => {
+                vec![account_news(organization, AccountNews::Suspended, contact_knows)]
+            }
+            Event::AccountReinstated { organization, contact_knows, .. } => {
+                vec![account_news(organization, AccountNews::Reinstated, contact_knows)]
+            }
+            Event::AccountTerminated { organization, .. } => {
+                vec![account_news(organization, AccountNews::Terminated, false)]
+            }
+            Event::AccountNewsAddressed { organization, news, user } => {
+                vec![Message::AccountNewsFor { organization, news, user }]
+            }
             _ => vec![],
         }
     }
 
-    /// Whether the audit log keeps it. The drafts of a form are not worth a line a second, and who
-    /// only began to create an account is nobody yet.
+    /// Whether the audit log keeps it. The drafts of a form are not worth a line a second, who only
+    /// began to create an account is nobody yet, and whom a mail goes to says the outbox.
     pub fn kept(&self) -> bool {
-        !matches!(self, Event::EnrollmentDraftSaved { .. } | Event::WorkAccountCodeAsked { .. })
+        !matches!(
+            self,
+            Event::EnrollmentDraftSaved { .. }
+                | Event::WorkAccountCodeAsked { .. }
+                | Event::AccountNewsAddressed { .. }
+        )
     }
 
     /// Whose log it belongs in, where that is not the acting person's own organisation.
@@ -221,10 +270,17 @@ impl Event {
             | Event::WorkAccountCreated { organization, .. }
             | Event::EmailConfirmed { organization, .. }
             | Event::CheckDecided { organization, .. }
-            | Event::VettingDecided { organization, .. } => Some(organization),
+            | Event::VettingDecided { organization, .. }
+            | Event::AccountSuspended { organization, .. }
+            | Event::AccountReinstated { organization, .. }
+            | Event::AccountTerminated { organization, .. } => Some(organization),
             _ => None,
         }
     }
+}
+
+fn account_news(organization: OrganizationId, news: AccountNews, contact_knows: bool) -> Message {
+    Message::AccountNews { organization, news, contact_knows }
 }
 
 #[cfg(test)]

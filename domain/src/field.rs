@@ -104,6 +104,13 @@ pub fn optional(raw: &str, max: u16) -> Result<Option<String>, FieldError> {
     }
 }
 
+/// Text of several lines, each of them clean.
+pub fn paragraph(raw: &str, max: u16) -> Result<String, FieldError> {
+    let lines = raw.trim().replace("\r\n", "\n");
+    text(&lines.replace('\n', " "), max)?;
+    Ok(lines)
+}
+
 /// Run a parser unless the field was left empty.
 pub fn unless_empty<T>(
     raw: &str,

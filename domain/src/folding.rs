@@ -46,7 +46,6 @@ pub(crate) fn narrow(c: char) -> char {
     const ZEROS: [u32; 7] = [0x0660, 0x06F0, 0x0966, 0x09E6, 0x0E50, 0x1040, 0x17E0];
     let code = u32::from(c);
     match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(code - 0xFEE0).unwrap_or(c),
         // Spaces that are wider, narrower, or do not break.
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{3000}' => ' ',
         // Dashes, the minus sign, and the long vowel mark that stands for one in Japan.
@@ -55,7 +54,16 @@ pub(crate) fn narrow(c: char) -> char {
             .into_iter()
             .find(|zero| (*zero..zero + 10).contains(&code))
             .and_then(|zero| char::from_digit(code - zero, 10))
-            .unwrap_or(c),
+            .unwrap_or_else(|| wide_to_ascii(c)),
+    }
+}
+
+/// ASCII for a full-width character.
+pub(crate) fn wide_to_ascii(c: char) -> char {
+    match c {
+        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        _ => c,
     }
 }
 

@@ -12,6 +12,7 @@ use crate::{
     id::{OrganizationId, SignInId, UserId},
     locale::Locale,
     permission::Role,
+    suspension::AccountState,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -96,14 +97,23 @@ pub struct PartnerStanding {
     pub network_id: Option<i64>,
     /// How its verification stands, for those who may know.
     pub vetting: Option<(VettingStatus, VettingSubStatus)>,
+    /// Whether the operator has suspended it. The reason is everybody's to know; what else was
+    /// written is not.
+    pub account: AccountState,
 }
 
 impl Me {
     /// Courtesy for the interface, so that it offers what will be allowed. The store decides.
     pub fn can(&self, permission: crate::Permission) -> bool {
         (self.agreement_accepted || permission.before_agreement())
+            && self.account().blocks(permission, permission.need()).is_none()
             && crate::permission::access(&self.roles, permission)
                 .is_some_and(|access| access.satisfies(permission.need()))
+    }
+
+    /// Where the company's account stands; those that are no partners are always active.
+    pub fn account(&self) -> AccountState {
+        self.partner.map(|partner| partner.account).unwrap_or_default()
     }
 
     pub fn full_name(&self) -> String {

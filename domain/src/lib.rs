@@ -12,8 +12,10 @@ pub mod id;
 pub mod identity;
 pub mod local_path;
 pub mod locale;
+pub mod partners;
 pub mod pattern;
 pub mod permission;
 pub mod preferences;
+pub mod suspension;
 
 pub use permission::{Permission, Permit, permit};

@@ -205,6 +205,8 @@ permissions! {
     AccountMerge over (), needs Manage = "account.merge", ". . . . . . . M . . . . . . . . | . . | . .";
     /// See why the account is suspended.
     AccountSuspensionView over (), needs View = "account.suspension.view", "M . V V . . . V . . . . . . . . | . . | . .";
+    /// Ask the operator to reinstate a suspended account.
+    AccountReinstatementRequest over (), needs Manage = "account.reinstatement.request", "M . . . . . . . . . . . . . . . | . . | . .";
     /// See the users of the company.
     UsersView over (), needs View = "users.view", "M M V V V V V M V V V V V V V V | . . | . .";
     /// Add a user.
@@ -287,6 +289,9 @@ permissions! {
     SubscriptionsCreate over (), needs Manage = "subscriptions.create", "M . . M M . . . . . . . . . . . | . . | . .";
     /// Change, suspend or cancel a subscription.
     SubscriptionsChangeSuspendCancel over (), needs Manage = "subscriptions.change_suspend_cancel", "M . . M M . . . . . . . . . . . | . . | . .";
+    /// Change how much of a subscription there is, add to it, or make another of it. One row of the
+    /// matrix with the one before, and granted alike; a suspension tells the two apart.
+    SubscriptionsQuantityChange over (), needs Manage = "subscriptions.quantity.change", "M . . M M . . . . . . . . . . . | . . | . .";
     /// Request that a subscription moves to another partner.
     SubscriptionsTransferRequest over (), needs Manage = "subscriptions.transfer.request", "M . . M . . . . . . . . . . . . | . . | . .";
     /// Accept that a subscription moves.
@@ -311,6 +316,12 @@ permissions! {
     OperatorEnrollmentsView over (), needs View = "operator.enrollments.view", ". . . . . . . . . . . . . . . . | M M | . .";
     /// Decide whether a company is authorized.
     OperatorEnrollmentsDecide over OrganizationId, needs Manage = "operator.enrollments.decide", ". . . . . . . . . . . . . . . . | M M | . .";
+    /// Search the list of all partners.
+    OperatorPartnersList over (), needs View = "operator.partners.list", ". . . . . . . . . . . . . . . . | V V | . .";
+    /// See all about one partner.
+    OperatorPartnersView over OrganizationId, needs View = "operator.partners.view", ". . . . . . . . . . . . . . . . | V V | . .";
+    /// Suspend a partner, reinstate it, or terminate it.
+    OperatorPartnersSuspend over OrganizationId, needs Manage = "operator.partners.suspend", ". . . . . . . . . . . . . . . . | M . | . .";
 }
 
 impl Permission {
@@ -324,9 +335,36 @@ impl Permission {
                 | AccountAgreementAccept
                 | AccountVerificationView
                 | AccountVerificationResendEmail
+                | AccountSuspensionView
+                | AccountReinstatementRequest
                 | MeProfileView
                 | PortalSupportTicketsCreateOwn
         )
+    }
+
+    /// Refused while the account is suspended, for whichever reason: the list of spec B9, and
+    /// nothing else. Looking, and all that keeps existing customers served, stays allowed.
+    pub const fn blocked_by_suspension(self) -> bool {
+        use Permission::*;
+        matches!(
+            self,
+            // Create a customer.
+            CustomersCreate
+                // Request a reseller relationship.
+                | CustomersInvite
+                | CustomersInviteWithDap
+                // Create an order.
+                | SubscriptionsCreate
+                // Increase or decrease quantities, order add-ons, convert or transition a subscription.
+                | SubscriptionsQuantityChange
+        )
+    }
+
+    /// What the people of a terminated company can still change: only what is their own, and a
+    /// request to the operator. All else they can read.
+    pub const fn after_termination(self) -> bool {
+        use Permission::*;
+        matches!(self, MeProfileView | PortalSupportTicketsCreateOwn)
     }
 }
 

@@ -62,6 +62,18 @@ heard('the review page', 'en', async (visitor, name) => {
   await isHeard(visitor, name, 'main');
 });
 
+heard('the account status', 'ja', async (visitor, name) => {
+  await visitor.signInAs(people.suspended);
+  await visitor.open('/company/suspension');
+  await isHeard(visitor, name, 'main');
+});
+
+heard('the partners', 'en', async (visitor, name) => {
+  await visitor.signInAs(people.operator);
+  await visitor.open('/operator/partners?account=suspended');
+  await isHeard(visitor, name, 'main');
+});
+
 test('the frame', { tag: '@phone' }, async ({ visitor }, info) => {
   await visitor.signInAs(people.authorizedApart);
   await visitor.open('/settings');

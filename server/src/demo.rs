@@ -1,6 +1,6 @@
 //! A world to look at: partners of every type and state, people of every role,
 //! customers, in several scripts. Made by the same use cases that people use,
-//! on a clock that starts forty days ago, so that things have an age.
+//! on a clock that starts six weeks ago and arrives now, so that things have an age.
 
 mod cast;
 
@@ -18,12 +18,13 @@ use domain::{
         Cloud, NewPassword, OrganizationKind, PartnerType, ResetPasswordForm, WorkAccountForm,
     },
     permission::Role,
+    suspension::SuspensionReason,
 };
 use store::{
     AccessError, Clock, Hands, NewOperator, NewOrganization, NewUser, Operator, Policy, Session,
     Store, Visitor, accounts, door,
     outbox::{self, LetterBody},
-    users,
+    suspension, users,
 };
 
 /// What everybody in the demo signs in with.
@@ -39,7 +40,7 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Fill a new database with the demo's world. `None` if somebody lives there already.
 pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<SignIn>>, Failure> {
-    let (clock, hands) = Clock::standing(now - TimeDelta::days(40));
+    let (clock, hands) = Clock::standing(now - TimeDelta::days(43));
     // The demo has applications that wait, whatever the operator decided for real ones.
     let policy = Policy { auto_authorize: false, human_check: false, ..settings.policy() };
     let (store, operator) = Store::open(&settings.database_url, clock, policy).await?;
@@ -146,8 +147,11 @@ impl World<'_> {
         }
         self.forget_mail().await?;
         self.review(partner, session.organization, staff).await?;
-        if partner.state == State::Authorized {
+        if matches!(partner.state, State::Authorized | State::Suspended) {
             self.settle(partner, &rules, &session).await?;
+        }
+        if partner.state == State::Suspended {
+            self.suspend(partner, &session, staff).await?;
         }
         self.forget_mail().await
     }
@@ -230,7 +234,9 @@ impl World<'_> {
         staff: &Session,
     ) -> Result<(), Failure> {
         let checks: &[Check] = match partner.state {
-            State::Authorized | State::Decision => &[Check::Employment, Check::Business],
+            State::Authorized | State::Suspended | State::Decision => {
+                &[Check::Employment, Check::Business]
+            }
             State::BusinessVerification | State::Rejected => &[Check::Employment],
             _ => return Ok(()),
         };
@@ -243,12 +249,29 @@ impl World<'_> {
                 .map_err(failure)?;
         }
         let decision = match partner.state {
-            State::Authorized => Decision::Authorize,
+            State::Authorized | State::Suspended => Decision::Authorize,
             State::Rejected => Decision::Reject { reason: partner.reason.into() },
             _ => return Ok(()),
         };
         let version = self.version(staff, company).await?;
         accounts::decide(&cx, decision, version).await.map_err(failure)
+    }
+
+    /// The operator suspends the company, which asks to be let in again.
+    async fn suspend(
+        &self,
+        partner: &Partner,
+        session: &Session,
+        staff: &Session,
+    ) -> Result<(), Failure> {
+        self.hands.advance(TimeDelta::hours(6));
+        let cx = self.store.authorize(Some(staff), session.organization).await?;
+        suspension::suspend(&cx, SuspensionReason::Overdue, partner.reason.into(), 0)
+            .await
+            .map_err(failure)?;
+        self.hands.advance(TimeDelta::hours(5));
+        let cx = self.store.authorize(Some(session), ()).await?;
+        suspension::request_reinstatement(&cx, partner.request.into(), 1).await.map_err(failure)
     }
 
     async fn version(&self, staff: &Session, company: OrganizationId) -> Result<i64, Failure> {

@@ -3,147 +3,15 @@
 
 mod common;
 
-use app::access::session_cookie;
 use axum::{
-    Router,
     body::Body,
-    http::{Request, StatusCode, request::Builder},
+    http::{StatusCode, request::Builder},
 };
-use chrono::{DateTime, Utc};
-use clap::Parser;
-use common::{Answer, PREFERENCES, call, encoded, form, open, send};
-use server::{Process, Settings, config::Said, demo, router};
-use std::{path::PathBuf, sync::Arc};
-use store::{Clock, Hands, Store, Visitor, door};
-use tokio::sync::OnceCell;
-
-#[derive(Parser)]
-struct Flags {
-    #[command(flatten)]
-    said: Said,
-}
-
-fn now() -> DateTime<Utc> {
-    "2026-11-20T08:00:00Z".parse().expect("a time")
-}
-
-fn settings(folder: &std::path::Path) -> Settings {
-    let flags = Flags::parse_from(["portico", "--data-dir", folder.to_str().expect("text")]);
-    Settings::read(None, flags.said).expect("settings")
-}
-
-/// The demo, made once; each test works on its own copy.
-static DEMO: OnceCell<PathBuf> = OnceCell::const_new();
-
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("portico-{name}-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a temporary folder");
-    folder
-}
-
-struct World {
-    server: Router,
-    store: Store,
-    hands: Hands,
-    folder: PathBuf,
-}
-
-impl Drop for World {
-    fn drop(&mut self) {
-        // What is left behind lies in the temporary folder, named after this process.
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
-}
-
-async fn world(name: &str) -> World {
-    let demo = DEMO
-        .get_or_init(|| async {
-            let folder = folder("company-demo");
-            demo::seed(&settings(&folder), now()).await.expect("made").expect("new");
-            folder
-        })
-        .await;
-    let own = folder(name);
-    for file in std::fs::read_dir(demo).expect("the demo's folder") {
-        let file = file.expect("a file");
-        if file.file_type().expect("its kind").is_file() {
-            std::fs::copy(file.path(), own.join(file.file_name())).expect("copied");
-        }
-    }
-    let settings = settings(&own);
-    let (clock, hands) = Clock::standing(now());
-    let (store, _) =
-        Store::open(&settings.database_url, clock, settings.policy()).await.expect("opened");
-    let server = router(Process::new(settings, store.clone()));
-    World { server, store, hands, folder: own }
-}
-
-/// Somebody signed in.
-#[derive(Clone)]
-struct Person {
-    server: Router,
-    cookie: Arc<str>,
-}
-
-impl World {
-    async fn person(&self, name: &str) -> Person {
-        let settings = Settings::merge("", Said::default()).expect("settings");
-        let name = match name.split_once('@') {
-            Some((user, prefix)) if !prefix.contains('.') => {
-                format!("{user}@{prefix}.{}", settings.tenant_domain_suffix)
-            }
-            _ => name.to_owned(),
-        };
-        let visitor = Visitor::default();
-        let token = door::sign_in(&self.store, &name, demo::PASSWORD, &visitor).await;
-        let token = token.unwrap_or_else(|error| panic!("{name}: {error:?}"));
-        let cookie = format!("{}={}", session_cookie(false), token.expose()).into();
-        Person { server: self.server.clone(), cookie }
-    }
-}
-
-impl Person {
-    async fn open(&self, path: &str) -> Answer {
-        let request = open(path).header("cookie", &*self.cookie).body(Body::empty());
-        send(&self.server, request.expect("a request")).await
-    }
-
-    /// From now on everything is in this language.
-    async fn read_in(&self, language: &str) {
-        let request = form(PREFERENCES).header("cookie", &*self.cookie);
-        let body = Body::from(format!("form[locale]={language}&form[next]=/"));
-        let answer = send(&self.server, request.body(body).expect("a request")).await;
-        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
-    }
-
-    /// Posts a form as the page writes it: to its server function, from this page.
-    async fn post(&self, function: &str, page: &str, fields: &[(&str, &str)]) -> Answer {
-        let body =
-            url::form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        let page = page.replace('?', "%3F").replace('&', "%26");
-        let request: Request<Body> = form(&format!("/api/accounts/{function}?page={page}"))
-            .header("cookie", &*self.cookie)
-            .body(Body::from(body))
-            .expect("a request");
-        send(&self.server, request).await
-    }
-}
-
-/// The value of the first field of this name.
-fn field(answer: &Answer, name: &str) -> String {
-    let at = answer.body.find(&format!("name=\"{name}\"")).unwrap_or_else(|| {
-        panic!("no field {name} in {}", answer.body);
-    });
-    let start = answer.body[..at].rfind('<').expect("a tag");
-    let end = start + answer.body[start..].find('>').expect("its end");
-    let tag = &answer.body[start..end];
-    let value = tag.split("value=\"").nth(1).and_then(|rest| rest.split('"').next());
-    value.unwrap_or_default().to_owned()
-}
-
-fn location(answer: &Answer) -> (StatusCode, &str) {
-    (answer.status, answer.header("location"))
-}
+use common::{
+    call,
+    demo::{Person, field, location, world},
+    encoded, form, open, send,
+};
 
 /// Where in the queue a company's application is.
 async fn application(operator: &Person, company: &str) -> String {
@@ -469,7 +337,7 @@ async fn a_rejection_needs_words_and_the_company_reads_them_as_text() {
     assert!(!company.body.contains("<script>alert"), "never an element");
     assert!(!reviewer.open(&page).await.body.contains("<script>alert"), "never an element");
     assert!(company.body.contains("/api/accounts/reopen"), "the one remedy");
-    assert!(admin.open("/settings").await.body.contains("See the reason"), "the banner");
+    assert!(admin.open("/settings").await.body.contains("Correct the profile"), "the banner");
     let reopened = admin.post("reopen", "/company", &[]).await;
     assert_eq!(location(&reopened), (StatusCode::SEE_OTHER, "/enroll/company"));
     assert!(admin.open("/settings").await.body.contains("href=\"/enroll/company\""), "the banner");

@@ -5,6 +5,7 @@ use crate::{
     entity::organization,
     password::Passwords,
     scope::unscoped,
+    suspension::state_of,
     tx::{Actor, Tx},
 };
 use domain::{
@@ -12,6 +13,7 @@ use domain::{
     id::{Id, OrganizationId, SignInId, UserId},
     identity::OrganizationKind,
     permission::{Access, Role, access},
+    suspension::{AccountState, Blocked, SuspensionReason},
 };
 use sea_orm::{
     DatabaseConnection, FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions,
@@ -82,6 +84,12 @@ pub enum AccessError {
     /// The company has to accept the network agreement first.
     #[error("agreement not accepted")]
     AgreementFirst,
+    /// The company's account is suspended, and this is one of the things that are not done then.
+    #[error("account suspended: {}", .0.key())]
+    Suspended(SuspensionReason),
+    /// The company's account is terminated, so nothing of it is changed any more.
+    #[error("account terminated")]
+    Terminated,
     /// It does not exist, or it is not yours to know that it does.
     #[error("not found")]
     NotFound,
@@ -161,6 +169,11 @@ impl Store {
         if !standing.organization.agreement_accepted && !P::PERMISSION.before_agreement() {
             return Err(AccessError::AgreementFirst);
         }
+        match standing.account.blocks(P::PERMISSION, P::NEED) {
+            None => {}
+            Some(Blocked::Suspended(reason)) => return Err(AccessError::Suspended(reason)),
+            Some(Blocked::Terminated) => return Err(AccessError::Terminated),
+        }
         Ok(Authorized {
             store: self.clone(),
             session: session.clone(),
@@ -201,13 +214,24 @@ pub(crate) fn new_id<T>(now: chrono::DateTime<chrono::Utc>) -> Id<T> {
 pub(crate) struct Standing {
     pub roles: Vec<Role>,
     pub organization: organization::Model,
+    pub account: AccountState,
+}
+
+impl Standing {
+    /// Whether the store would allow it, but for the agreement: what the interface offers.
+    pub(crate) fn may(&self, permission: Permission) -> bool {
+        access(&self.roles, permission).is_some_and(|access| access.satisfies(permission.need()))
+            && self.account.blocks(permission, permission.need()).is_none()
+    }
 }
 
 /// One row for each role; one without a role where there is none. Every request
 /// asks this at least once, so it is one question.
-const STANDING: &str = "SELECT organization.*, membership_role.role AS granted
+const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
+        suspension.status AS account, suspension.reason AS account_reason
     FROM membership
     JOIN organization ON organization.id = membership.organization_id
+    LEFT JOIN suspension ON suspension.organization_id = organization.id
     LEFT JOIN membership_role ON membership_role.user_id = membership.user_id
         AND membership_role.organization_id = membership.organization_id
     WHERE membership.user_id = $1 AND membership.organization_id = $2
@@ -224,6 +248,13 @@ async fn standing(
     let rows = db.query_all_raw(Statement::from_sql_and_values(backend, STANDING, values)).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let organization = organization::Model::from_query_result(first, "")?;
+    let account = match first.try_get::<Option<String>>("", "account")? {
+        None => AccountState::Active,
+        Some(status) => {
+            let reason = first.try_get::<Option<String>>("", "account_reason")?;
+            state_of(&status, reason.as_deref())?
+        }
+    };
     let kind = OrganizationKind::from_key(&organization.kind);
     let mut roles = vec![];
     for row in &rows {
@@ -240,7 +271,7 @@ async fn standing(
         roles.push(Role::DefaultUser);
     }
     roles.sort();
-    Ok(Some(Standing { roles, organization }))
+    Ok(Some(Standing { roles, organization, account }))
 }
 
 impl<P: Permit> Authorized<P> {

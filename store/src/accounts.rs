@@ -7,10 +7,11 @@ mod review;
 mod vetting;
 
 pub use agreement::{accept, acceptance, current_agreement};
-pub(crate) use company::partner_type;
 pub use company::{
     ContactRefused, company, country_rules, update_primary_contact, update_support_details,
 };
+pub(crate) use company::{acceptances, address, partner_type, partner_type_of, verification};
+pub(crate) use enrollment::rules;
 pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft};
 pub use review::{decide, find, queue, review, waiting};
 pub(crate) use vetting::{email_confirmed, load as vetting_of};

@@ -3,7 +3,9 @@
 mod accounts;
 mod identity;
 mod log;
+mod partners;
 
 pub use accounts::*;
 pub use identity::*;
 pub use log::*;
+pub use partners::*;

@@ -24,16 +24,17 @@ use domain::{
     locale::Locale,
     permission::{Role, access},
     permit::MeProfileView,
+    suspension::AccountState,
 };
 use sea_orm::{QueryOrder, prelude::*};
 
 /// The signed-in person.
 pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
     let user = my_account(cx).await?;
-    let Standing { roles, organization } = cx.standing().clone();
+    let Standing { roles, organization, account } = cx.standing().clone();
     let kind = kind(&organization)?;
     let partner = match kind {
-        OrganizationKind::Partner => Some(partner(cx, &organization, &roles).await?),
+        OrganizationKind::Partner => Some(partner(cx, &organization, &roles, account).await?),
         OrganizationKind::Operator | OrganizationKind::Customer => None,
     };
     Ok(Me {
@@ -60,6 +61,7 @@ async fn partner(
     cx: &Authorized<MeProfileView>,
     organization: &organization::Model,
     roles: &[Role],
+    account: AccountState,
 ) -> Result<PartnerStanding, DbError> {
     let (row, _, vetting) = accounts::vetting_of(cx.db(), cx.tenant()).await?;
     let may_know = access(roles, Permission::AccountVerificationView).is_some();
@@ -67,6 +69,7 @@ async fn partner(
         partner_type: accounts::partner_type(organization)?,
         network_id: row.map(|row| row.network_id),
         vetting: may_know.then(|| (vetting.status(), vetting.sub_status())),
+        account,
     })
 }
 

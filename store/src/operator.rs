@@ -10,10 +10,14 @@ pub use founding::NewOperator;
 pub use tidy::Tidied;
 
 use crate::{
-    Clock, DbError, Policy, Store, entity::agreement_text, password::Passwords, schema,
-    scope::unscoped, token::sha256,
+    Clock, DbError, Policy, Store,
+    entity::{agreement_text, organization},
+    password::Passwords,
+    schema,
+    scope::{unscoped, unscoped_update},
+    token::sha256,
 };
-use domain::{event::Event, locale::Locale};
+use domain::{event::Event, locale::Locale, partners::search_key};
 use sea_orm::{ConnectOptions, Database, DbBackend, Set, Statement, prelude::*};
 use std::sync::Arc;
 
@@ -34,6 +38,7 @@ impl Store {
         if applied > 0 {
             tracing::info!(applied, "schema brought up to date");
         }
+        name_keys(&db).await?;
         let store = Store { db, clock, policy: Arc::new(policy), passwords: Passwords::new() };
         Ok((store.clone(), Operator { store }))
     }
@@ -53,6 +58,22 @@ impl Store {
         self.db.query_one_raw(Statement::from_string(backend, "SELECT 1")).await?;
         Ok(())
     }
+}
+
+/// Write the keys of names that an older version left behind.
+async fn name_keys(db: &DatabaseConnection) -> Result<(), DbError> {
+    let rows = unscoped::<organization::Entity>()
+        .filter(organization::Column::NameKey.eq(""))
+        .all(db)
+        .await?;
+    for row in rows {
+        unscoped_update::<organization::Entity>()
+            .col_expr(organization::Column::NameKey, Expr::value(search_key(&row.name)))
+            .filter(organization::Column::Id.eq(row.id))
+            .exec(db)
+            .await?;
+    }
+    Ok(())
 }
 
 async fn connect(url: &str) -> Result<DatabaseConnection, DbError> {

@@ -3,6 +3,7 @@
 //! never lost, and one that is sent twice carries the same `Message-ID`.
 
 mod letter;
+mod news;
 mod reset;
 
 pub use letter::{Letter, LetterBody, letter};

@@ -32,6 +32,7 @@ const STEPS: &[Step] = &[
     step!("0002_accounts"),
     step!("0003_log"),
     step!("0004_append_only", twins),
+    step!("0005_partners"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

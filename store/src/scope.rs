@@ -23,7 +23,8 @@ scoped! {
     organization.Id, organization_domain.OrganizationId, membership.OrganizationId,
     membership_role.OrganizationId, enrollment.OrganizationId, legal_profile.OrganizationId,
     primary_contact.OrganizationId, support_details.OrganizationId, vetting.OrganizationId,
-    vetting_check.OrganizationId, agreement_acceptance.OrganizationId,
+    vetting_check.OrganizationId, agreement_acceptance.OrganizationId, suspension.OrganizationId,
+    audit.OrganizationId,
 }
 
 impl<P: Permit<Over: Reach>> Authorized<P> {

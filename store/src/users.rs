@@ -51,6 +51,29 @@ pub async fn helpers(cx: &Authorized<UsersView>) -> Result<Vec<Helper>, DbError>
         .collect())
 }
 
+/// Those who can do everything and can sign in, in the order they came.
+pub(crate) async fn global_admins(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+) -> Result<Vec<user_account::Model>, DbError> {
+    let holders = unscoped::<membership_role::Entity>()
+        .filter(membership_role::Column::OrganizationId.eq(organization.uuid()))
+        .filter(membership_role::Column::Role.eq(Role::GlobalAdmin.key()))
+        .all(db)
+        .await?;
+    let active = unscoped::<membership::Entity>()
+        .filter(membership::Column::OrganizationId.eq(organization.uuid()))
+        .filter(membership::Column::UserId.is_in(holders.iter().map(|holder| holder.user_id)))
+        .filter(membership::Column::DeactivatedAt.is_null())
+        .all(db)
+        .await?;
+    Ok(unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Id.is_in(active.iter().map(|member| member.user_id)))
+        .order_by_asc(user_account::Column::Id)
+        .all(db)
+        .await?)
+}
+
 /// The one-click fix of the Admin agent check: give oneself the role (S2.28).
 pub async fn become_admin_agent(
     cx: &Authorized<UsersRolesDirectoryAndCspAssign>,

@@ -24,6 +24,9 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             if me.can(Permission::OperatorEnrollmentsView) {
                 links.push(link(Icon::Log, say::nav_enrollments(), routes::ENROLLMENTS));
             }
+            if me.can(Permission::OperatorPartnersList) {
+                links.push(link(Icon::Building, say::nav_partners(), routes::PARTNERS));
+            }
         }
         OrganizationKind::Partner => {
             if me.can(Permission::ProfilePartnerView) {
@@ -47,12 +50,17 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::COMPANY => vec![here(say::nav_company())],
         routes::COMPANY_CONTACT => vec![company(), here(say::primary_contact())],
         routes::COMPANY_SUPPORT => vec![company(), here(say::support_details())],
+        routes::COMPANY_SUSPENSION => vec![company(), here(say::account_status())],
+        routes::PARTNERS => vec![here(say::nav_partners())],
         routes::SETTINGS => vec![here(words::common::settings())],
         routes::MY_PROFILE => vec![here(say::my_profile())],
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
         _ if path.starts_with(routes::COMPANY) => vec![company(), here(say::agreement())],
         _ if path.starts_with(routes::ENROLLMENTS) => {
             vec![on_the_way(say::nav_enrollments(), routes::ENROLLMENTS), here(say::application())]
+        }
+        _ if path.starts_with(routes::PARTNERS) => {
+            vec![on_the_way(say::nav_partners(), routes::PARTNERS), here(say::nav_partner())]
         }
         _ => vec![on_the_way(say::nav_home(), routes::HOME)],
     }

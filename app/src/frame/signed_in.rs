@@ -11,6 +11,7 @@ use crate::{
     identity::{RefusedPage, UserMenu, who_am_i},
     preferences::{LanguageMenu, ThemeMenu},
     routes,
+    suspension::SuspensionBanner,
     ui::{
         ButtonLink, ButtonSize, Note, SkeletonText, Tone,
         shell::{Shell, ShellProps, ShellWords},
@@ -20,6 +21,7 @@ use crate::{
 use domain::{
     accounts::{VettingStatus, VettingSubStatus},
     identity::{Cloud, Me, OrganizationKind},
+    suspension::SuspensionReason,
 };
 use leptos::prelude::*;
 use leptos_router::{
@@ -89,6 +91,7 @@ fn SignedIn(me: Me) -> impl IntoView {
         .children(Box::new(move || {
             view! {
                 <CloudBanner cloud=me.cloud/>
+                <SuspensionBanner me=me.clone()/>
                 <VettingBanner me/>
                 <Outlet/>
             }
@@ -124,9 +127,13 @@ fn CloudBanner(cloud: Cloud) -> impl IntoView {
 }
 
 /// How the verification stands, while it is not over, with the one thing to do about it.
-/// Home and the Company page say it themselves.
+/// Home and the Company page say it themselves, and so does the banner of an account that is
+/// suspended for it.
 #[component]
 fn VettingBanner(me: Me) -> impl IntoView {
+    if me.account().reason() == Some(SuspensionReason::ProfileRejected) {
+        return ().into_any();
+    }
     let path = use_location().pathname;
     let vetting = me.partner.and_then(|partner| partner.vetting);
     let (status, sub_status) = vetting.unwrap_or((VettingStatus::None, VettingSubStatus::None));

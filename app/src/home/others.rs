@@ -3,11 +3,17 @@
 use crate::{
     accounts::waiting_enrollments,
     frame::loaded,
+    partners::reinstatement_requests,
     routes,
     ui::{ButtonKind, ButtonLink, Card, PageHead, Status, Tone},
     words::home as say,
 };
-use domain::{Permission, identity::Me};
+use domain::{
+    Permission,
+    identity::Me,
+    partners::{PartnerFilter, PartnerOrder, PartnerPlace},
+    suspension::AccountStatus,
+};
 use leptos::prelude::*;
 
 /// How much work there is, and the way to it.
@@ -36,11 +42,36 @@ pub(super) fn OperatorHome(me: Me) -> impl IntoView {
         }
         .into_any()
     });
+    let requests = me.can(Permission::OperatorPartnersList).then(|| view! { <Requests/> });
     view! {
         <PageHead title=hello/>
-        <Card heading=say::queue_title()>{figures}</Card>
+        <div class="grid">
+            <Card heading=say::queue_title()>{figures}</Card>
+            {requests}
+        </div>
     }
     .into_any()
+}
+
+/// How many suspended partners ask to be let in again.
+#[component]
+fn Requests() -> impl IntoView {
+    let counted = Resource::new(|| (), |()| reinstatement_requests());
+    let figures = loaded(counted, |count| {
+        let filter = PartnerFilter {
+            account: Some(AccountStatus::ReinstatementRequested),
+            ..PartnerFilter::default()
+        };
+        let href = routes::partners(&filter, PartnerOrder::Name, PartnerPlace::Start);
+        view! {
+            <p class="figure">{say::requests_waiting(count)}</p>
+            <p>
+                <ButtonLink label=say::open_requests() href/>
+            </p>
+        }
+        .into_any()
+    });
+    view! { <Card heading=say::requests_title()>{figures}</Card> }.into_any()
 }
 
 /// Nothing to do here yet, said plainly.

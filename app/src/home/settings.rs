@@ -58,6 +58,14 @@ fn places(me: &Me) -> Vec<(Message, Message, &'static str)> {
             routes::COMPANY_VERIFICATION,
         );
     }
+    if me.kind == OrganizationKind::Partner {
+        offer(
+            AccountSuspensionView,
+            say::see_account_status(),
+            say::account_status(),
+            routes::COMPANY_SUSPENSION,
+        );
+    }
     offer(MeProfileView, say::update_myself(), say::my_profile(), routes::MY_PROFILE);
     places
 }

@@ -25,7 +25,8 @@ pub fn refusal(me: &Me, permission: Permission) -> Option<AppError> {
     if me.can(permission) {
         None
     } else if me.agreement_accepted || permission.before_agreement() {
-        Some(AppError::Forbidden(permission))
+        let blocked = me.account().blocks(permission, permission.need());
+        Some(blocked.map_or(AppError::Forbidden(permission), AppError::from))
     } else {
         Some(AppError::AgreementFirst)
     }

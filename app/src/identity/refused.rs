@@ -101,6 +101,18 @@ impl Refusal {
                 };
                 (Icon::Document, agreement_title(), Some(way))
             }
+            AppError::Suspended(_) | AppError::Terminated => {
+                let way = Way {
+                    label: words::suspension::action_details(),
+                    href: routes::COMPANY_SUSPENSION.into(),
+                    afresh: false,
+                };
+                let title = match error {
+                    AppError::Terminated => words::suspension::ended_title(),
+                    _ => words::suspension::refused_title(),
+                };
+                (Icon::Lock, title, Some(way))
+            }
             AppError::Forbidden(_) => (Icon::Key, role_title(), None),
             AppError::NotFound => (Icon::Search, words::common::not_found_title(), home()),
             AppError::Internal { .. } => (Icon::Alert, fault_title(), again()),
@@ -118,7 +130,8 @@ impl Refusal {
             | AppError::Enroll(_)
             | AppError::Resend(_)
             | AppError::Accept(_)
-            | AppError::Vetting(_) => (Icon::Alert, refused_title(), None),
+            | AppError::Vetting(_)
+            | AppError::Suspension(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {
             AppError::SignedOut => signed_out_lead(),

@@ -4,7 +4,7 @@ use super::{
     AcceptedAgreement, Check, CheckState, Decision, Verification, VettingStatus, VettingSubStatus,
 };
 use crate::{
-    field::{FieldError, FieldErrors, text},
+    field::{FieldError, FieldErrors, paragraph},
     id::OrganizationId,
     identity::{Cloud, PartnerType},
 };
@@ -130,13 +130,6 @@ impl DecisionForm {
             _ => Err(errors),
         }
     }
-}
-
-/// Text of several lines, each of them clean.
-fn paragraph(raw: &str, max: u16) -> Result<String, FieldError> {
-    let lines = raw.trim().replace("\r\n", "\n");
-    text(&lines.replace('\n', " "), max)?;
-    Ok(lines)
 }
 
 #[cfg(test)]

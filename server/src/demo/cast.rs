@@ -17,6 +17,8 @@ pub enum State {
     Decision,
     Authorized,
     Rejected,
+    /// Authorized, then suspended for an overdue bill; it asks to be reinstated.
+    Suspended,
 }
 
 pub struct Partner {
@@ -37,8 +39,10 @@ pub struct Partner {
     pub last_name: &'static str,
     pub mail: &'static str,
     pub title: &'static str,
-    /// Why it was rejected, if it was.
+    /// Why it was rejected or suspended, if it was.
     pub reason: &'static str,
+    /// How it asks to be reinstated, if it does.
+    pub request: &'static str,
 }
 
 impl Partner {
@@ -66,6 +70,7 @@ const PLAIN: Partner = Partner {
     mail: "",
     title: "",
     reason: "",
+    request: "",
 };
 
 pub const PARTNERS: &[Partner] = &[
@@ -226,6 +231,7 @@ pub const PARTNERS: &[Partner] = &[
         country: "AT",
         kind: PartnerType::DirectBill,
         cloud: Cloud::Germany,
+        state: State::Suspended,
         line1: "Maria-Theresien-Straße 18",
         city: "Innsbruck",
         postal_code: "6020",
@@ -234,6 +240,9 @@ pub const PARTNERS: &[Partner] = &[
         last_name: "Gruber",
         mail: "lukas.gruber",
         title: "Vorstand",
+        reason: "The bill of August has been due for more than 60 days. \
+                 Please pay it, then ask us here to reinstate the account.",
+        request: "We paid the bill of August by bank transfer this morning. The reference is BD-2208.",
         ..PLAIN
     },
     Partner {

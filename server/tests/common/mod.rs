@@ -2,6 +2,8 @@
 
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
+pub mod demo;
+
 use axum::{
     Router,
     body::{Body, to_bytes},

@@ -3,7 +3,6 @@
 use super::vetting::{load, save};
 use crate::{
     Authorized, DbError, Reach, Refused,
-    access::Standing,
     entity::{
         agreement_acceptance, agreement_text, legal_profile, membership_role, organization,
         organization_domain, primary_contact, support_details, vetting,
@@ -25,18 +24,16 @@ use domain::{
     field::{FieldError, FieldErrors},
     id::{AcceptanceId, OrganizationId},
     identity::PartnerType,
-    permission::{Role, access},
+    permission::Role,
     permit::{ProfileLegalUpdate, ProfilePartnerView, ProfileSupportUpdate},
 };
 use sea_orm::{QueryOrder, Set, prelude::*, sea_query::OnConflict};
 
 /// The company as this reader may see it.
 pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbError> {
-    let Standing { roles, organization } = cx.standing().clone();
+    let organization = cx.standing().organization.clone();
     let rules = super::enrollment::rules(&organization.country)?;
-    let may = |permission: Permission| {
-        access(&roles, permission).is_some_and(|access| access.satisfies(permission.need()))
-    };
+    let may = |permission: Permission| cx.standing().may(permission);
     let legal = cx.rows::<legal_profile::Entity>().one(cx.db()).await?;
     let contact = cx.rows::<primary_contact::Entity>().one(cx.db()).await?;
     let support = cx.rows::<support_details::Entity>().one(cx.db()).await?;
@@ -180,7 +177,7 @@ pub async fn update_primary_contact(
 }
 
 /// The signatures of the organisation this proof reaches, latest first.
-pub(super) async fn acceptances<P: Permit<Over: Reach>>(
+pub(crate) async fn acceptances<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
 ) -> Result<Vec<AcceptedAgreement>, DbError> {
     let rows = cx
@@ -208,7 +205,7 @@ pub(super) async fn acceptances<P: Permit<Over: Reach>>(
         .collect())
 }
 
-pub(super) fn verification(row: &vetting::Model, state: &Vetting) -> Verification {
+pub(crate) fn verification(row: &vetting::Model, state: &Vetting) -> Verification {
     Verification {
         status: state.status(),
         sub_status: state.sub_status(),
@@ -220,11 +217,14 @@ pub(super) fn verification(row: &vetting::Model, state: &Vetting) -> Verificatio
 }
 
 pub(crate) fn partner_type(row: &organization::Model) -> Result<PartnerType, DbError> {
-    PartnerType::from_key(&row.partner_type)
-        .ok_or_else(|| DbError::corrupt(format!("partner type {}", row.partner_type)))
+    partner_type_of(&row.partner_type)
 }
 
-pub(super) fn address(row: &legal_profile::Model) -> Address {
+pub(crate) fn partner_type_of(key: &str) -> Result<PartnerType, DbError> {
+    PartnerType::from_key(key).ok_or_else(|| DbError::corrupt(format!("partner type {key}")))
+}
+
+pub(crate) fn address(row: &legal_profile::Model) -> Address {
     let part = |part: &Option<String>| part.clone().unwrap_or_default();
     Address {
         line1: row.line1.clone(),

@@ -5,17 +5,20 @@ use crate::{
     Authorized, DbError, Refused,
     entity::{enrollment, legal_profile, organization, primary_contact, user_account, vetting},
     scope::unscoped,
+    suspension,
     throttle::VERIFICATION_MAIL,
     tx::Tx,
 };
 use domain::{
     accounts::{
-        Application, EnrollError, Enrollment, EnrollmentDraft, EnrollmentFacts, EnrollmentStep,
-        LegalProfile, PrimaryContact, PrimaryContactForm, ResendError, VettingError,
+        Application, Decision, EnrollError, Enrollment, EnrollmentDraft, EnrollmentFacts,
+        EnrollmentStep, LegalProfile, PrimaryContact, PrimaryContactForm, ResendError,
+        VettingError, VettingStatus,
     },
     contact::display_phone,
     country::{CountryCode, CountryRules},
     event::Event,
+    partners::search_key,
     permit::{AccountEnroll, AccountVerificationResendEmail},
 };
 use sea_orm::{
@@ -146,6 +149,10 @@ pub async fn enroll(
         .await?;
     cx.update::<organization::Entity>()
         .col_expr(organization::Column::Name, Expr::value(application.legal.company_name.clone()))
+        .col_expr(
+            organization::Column::NameKey,
+            Expr::value(search_key(&application.legal.company_name)),
+        )
         .exec(tx.db())
         .await?;
     let again = before.is_some();
@@ -162,6 +169,9 @@ pub async fn enroll(
     }
     if !save(&tx, &row, &state, None).await? {
         return rule(EnrollError::AlreadyEnrolled);
+    }
+    if state.status() == VettingStatus::Authorized {
+        suspension::follow(&mut tx, organization, &Decision::Authorize).await?;
     }
     forget_findings(&tx, organization).await?;
     tx.commit(Event::EnrollmentSubmitted { organization, again, verify }).await?;
@@ -207,7 +217,7 @@ async fn own(cx: &Authorized<AccountEnroll>, tx: &Tx) -> Result<organization::Mo
     row.ok_or_else(|| DbError::corrupt("a session without its organisation"))
 }
 
-pub(super) fn rules(country: &str) -> Result<CountryRules, DbError> {
+pub(crate) fn rules(country: &str) -> Result<CountryRules, DbError> {
     let code: CountryCode =
         country.parse().map_err(|_| DbError::corrupt(format!("country {country}")))?;
     Ok(code.rules())

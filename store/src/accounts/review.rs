@@ -12,6 +12,7 @@ use crate::{
     },
     identity::cloud,
     scope::{unscoped, unscoped_update},
+    suspension,
 };
 use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 use domain::{
@@ -195,7 +196,7 @@ pub async fn decide(
     decision: Decision,
     version: i64,
 ) -> Result<(), Refused<VettingError>> {
-    let tx = cx.begin().await?;
+    let mut tx = cx.begin().await?;
     let (row, mut vetting) = fresh(load(tx.db(), cx.tenant()).await?, version)?;
     vetting.decide(decision.clone()).map_err(Refused::Rule)?;
     if !save(&tx, &row, &vetting, Some(cx.session().user.uuid())).await? {
@@ -208,6 +209,7 @@ pub async fn decide(
             .exec(tx.db())
             .await?;
     }
+    suspension::follow(&mut tx, cx.tenant(), &decision).await?;
     tx.commit(Event::VettingDecided { organization: cx.tenant(), decision }).await?;
     Ok(())
 }

@@ -6,8 +6,13 @@ use crate::{
     entity::{enrollment, organization, primary_contact, user_account},
     link::{self, Purpose},
     scope::{unscoped, unscoped_update},
+    suspension,
 };
-use domain::{accounts::LinkError, event::Event, id::OrganizationId};
+use domain::{
+    accounts::{Decision, LinkError},
+    event::Event,
+    id::OrganizationId,
+};
 use sea_orm::prelude::*;
 
 /// What the page behind a verification link asks to confirm.
@@ -66,6 +71,9 @@ pub async fn confirm_email(
     }
     let id = OrganizationId::from_uuid(organization.id);
     let decided = crate::accounts::email_confirmed(&tx, id, store.policy.auto_authorize).await?;
+    if decided.is_some() {
+        suspension::follow(&mut tx, id, &Decision::Authorize).await?;
+    }
     decided.into_iter().for_each(|event| tx.also(event));
     tx.commit(Event::EmailConfirmed { organization: id, email: contact.email }).await?;
     Ok(organization.name)

@@ -15,6 +15,7 @@ use domain::{
     id::User,
     identity::{Cloud, OrganizationKind, PartnerType, Theme, WorkAccount},
     locale::Locale,
+    partners::search_key,
     permission::Role,
 };
 use sea_orm::{Set, SqlErr, prelude::*};
@@ -114,6 +115,7 @@ pub async fn create_work_account(
         kind: Set(OrganizationKind::Partner.key().into()),
         cloud: Set(Cloud::Global.key().into()),
         partner_type: Set(PartnerType::Network.key().into()),
+        name_key: Set(search_key(&new.company_name)),
         name: Set(new.company_name.clone()),
         country: Set(new.country.to_string()),
         agreement_accepted: Set(false),

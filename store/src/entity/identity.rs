@@ -16,6 +16,8 @@ pub mod organization {
         pub agreement_accepted: bool,
         pub self_service_password: bool,
         pub created_at: ChronoDateTimeUtc,
+        /// [`search_key`](domain::partners::search_key) of the name.
+        pub name_key: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

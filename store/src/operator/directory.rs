@@ -13,6 +13,7 @@ use domain::{
     id::{Organization, OrganizationId, User, UserId},
     identity::{Cloud, NewPassword, OrganizationKind, PartnerType, Theme},
     locale::Locale,
+    partners::search_key,
     permission::Role,
 };
 use sea_orm::{Set, prelude::*};
@@ -106,7 +107,7 @@ impl Operator {
         tx.commit(Event::UserAdded { organization, user }).await
     }
 
-    pub(super) async fn begin(&self) -> Result<Tx, DbError> {
+    pub(crate) async fn begin(&self) -> Result<Tx, DbError> {
         self.store.begin(Actor { address: "console".into(), ..Actor::default() }).await
     }
 
@@ -122,6 +123,7 @@ impl Operator {
             cloud: Set(new.cloud.key().into()),
             partner_type: Set(new.partner_type.key().into()),
             name: Set(new.name.into()),
+            name_key: Set(search_key(new.name)),
             country: Set(new.country.into()),
             agreement_accepted: Set(new.kind != OrganizationKind::Partner),
             self_service_password: Set(self.store.policy.self_service_password),

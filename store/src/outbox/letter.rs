@@ -1,6 +1,6 @@
 //! What a mail says, as data: worked out when it is sent, so that it is true then.
 
-use super::{Claimed, reset::resolve};
+use super::{Claimed, news, reset::resolve};
 use crate::{
     DbError, Operator, Token,
     entity::{enrollment, organization, outbox, primary_contact, user_account, vetting},
@@ -9,8 +9,12 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    accounts::VERIFICATION_DAYS, contact::email_key, event::Message, id::OrganizationId,
+    accounts::VERIFICATION_DAYS,
+    contact::email_key,
+    event::Message,
+    id::OrganizationId,
     locale::Locale,
+    suspension::{AccountNews, SuspensionReason},
 };
 use sea_orm::prelude::*;
 
@@ -65,6 +69,13 @@ pub enum LetterBody {
     EmailWasChanged {
         sign_in_name: String,
         at: DateTime<Utc>,
+    },
+    /// `reason`: where it is suspended or terminated.
+    AccountNews {
+        company_name: String,
+        news: AccountNews,
+        reason: Option<SuspensionReason>,
+        note: Option<String>,
     },
 }
 
@@ -147,6 +158,13 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
                 to_user(user, |sign_in_name| LetterBody::EmailWasChanged { sign_in_name, at });
             Ok(Some(Letter { to: from.clone(), ..letter }))
         }
+        Message::AccountNews { organization, news, contact_knows } => {
+            news::address(operator, organization, news, contact_knows).await?;
+            Ok(None)
+        }
+        Message::AccountNewsFor { organization, news, user } => {
+            news::letter(operator, organization, news, user).await
+        }
     }
 }
 
@@ -204,7 +222,10 @@ async fn to_contact(
     Ok(company(operator, organization).await?.map(|company| company.letter(body)))
 }
 
-fn to_user(user: user_account::Model, body: impl FnOnce(String) -> LetterBody) -> Letter {
+pub(super) fn to_user(
+    user: user_account::Model,
+    body: impl FnOnce(String) -> LetterBody,
+) -> Letter {
     Letter {
         to: user.email,
         first_name: user.first_name,
@@ -215,8 +236,8 @@ fn to_user(user: user_account::Model, body: impl FnOnce(String) -> LetterBody) -
 }
 
 /// A company and the person to write to about it.
-struct Company {
-    name: String,
+pub(super) struct Company {
+    pub(super) name: String,
     reason: String,
     enrolled_by: String,
     contact: primary_contact::Model,
@@ -224,7 +245,7 @@ struct Company {
 }
 
 impl Company {
-    fn letter(self, body: impl FnOnce(Company) -> LetterBody) -> Letter {
+    pub(super) fn letter(self, body: impl FnOnce(Company) -> LetterBody) -> Letter {
         Letter {
             to: self.contact.email.clone(),
             first_name: self.contact.first_name.clone(),
@@ -235,7 +256,7 @@ impl Company {
     }
 }
 
-async fn company(
+pub(super) async fn company(
     operator: &Operator,
     organization: OrganizationId,
 ) -> Result<Option<Company>, DbError> {
@@ -282,7 +303,10 @@ async fn company(
     }))
 }
 
-async fn find_user(operator: &Operator, id: Uuid) -> Result<Option<user_account::Model>, DbError> {
+pub(super) async fn find_user(
+    operator: &Operator,
+    id: Uuid,
+) -> Result<Option<user_account::Model>, DbError> {
     Ok(unscoped::<user_account::Entity>()
         .filter(user_account::Column::Id.eq(id))
         .one(&operator.store.db)

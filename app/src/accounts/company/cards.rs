@@ -2,8 +2,11 @@
 
 use super::copy::CopyButton;
 use crate::{
+    AppError,
     accounts::{ResendVerification, names, press},
+    error::words as error_words,
     format::Time,
+    identity::{expect_me, refusal},
     routes,
     ui::{
         Button, ButtonKind, ButtonLink, ButtonSize, Card, Column, EmptyState, Fact, Facts, Icon,
@@ -53,7 +56,11 @@ fn edit(company: &Company, permission: Permission, href: &'static str) -> AnyVie
     if company.can.contains(&permission) {
         view! { <ButtonLink label href size=ButtonSize::Small icon=Icon::Edit/> }.into_any()
     } else {
-        let reason = say::needs_role().to_string();
+        let reason = match refusal(&expect_me(), permission) {
+            Some(error @ (AppError::Suspended(_) | AppError::Terminated)) => error_words(&error),
+            _ => say::needs_role(),
+        };
+        let reason = reason.to_string();
         view! { <Button label size=ButtonSize::Small icon=Icon::Edit disabled_reason=reason/> }
             .into_any()
     }

@@ -1,0 +1,13 @@
+//! The operator's list of partners, and the page of one of them (spec J14).
+
+mod account;
+mod api;
+mod facts;
+mod filters;
+mod list_page;
+mod log;
+mod partner_page;
+
+pub use api::*;
+pub use list_page::PartnersPage;
+pub use partner_page::PartnerPage;

@@ -1,0 +1,76 @@
+//! Server functions of the operator's list of partners.
+
+use crate::{AppError, company_here::Caller};
+use domain::{
+    id::OrganizationId,
+    partners::{Partner, PartnerFilter, PartnerOrder, PartnerPage, PartnerPlace},
+    suspension::{SuspendForm, WordsForm},
+};
+use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use {
+    crate::{access::authorize, routes},
+    domain::permit,
+    leptos_axum::redirect,
+    store::{partners, suspension},
+};
+
+/// One page of the list.
+#[server(prefix = "/api/partners", endpoint = "list", client = Caller)]
+pub async fn list_partners(
+    #[server(default)] filter: PartnerFilter,
+    order: PartnerOrder,
+    place: PartnerPlace,
+) -> Result<PartnerPage, AppError> {
+    let cx = authorize::<permit::OperatorPartnersList>(()).await?;
+    Ok(partners::list(&cx, &filter, order, place).await?)
+}
+
+/// How many companies ask to be reinstated.
+#[server(prefix = "/api/partners", endpoint = "requests", client = Caller)]
+pub async fn reinstatement_requests() -> Result<u64, AppError> {
+    let cx = authorize::<permit::OperatorPartnersList>(()).await?;
+    Ok(partners::reinstatement_requests(&cx).await?)
+}
+
+/// All about one partner.
+#[server(prefix = "/api/partners", endpoint = "partner", client = Caller)]
+pub async fn load_partner(organization: OrganizationId) -> Result<Partner, AppError> {
+    let cx = authorize::<permit::OperatorPartnersView>(organization).await?;
+    Ok(partners::partner(&cx).await?)
+}
+
+/// Suspend it, or keep it suspended.
+#[server(prefix = "/api/partners", endpoint = "suspend", client = Caller)]
+pub async fn suspend_partner(
+    organization: OrganizationId,
+    form: SuspendForm,
+) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorPartnersSuspend>(organization).await?;
+    let (reason, note, version) = form.validate()?;
+    suspension::suspend(&cx, reason, note, version).await?;
+    redirect(&routes::partner(organization));
+    Ok(())
+}
+
+/// Let it in again.
+#[server(prefix = "/api/partners", endpoint = "reinstate", client = Caller)]
+pub async fn reinstate_partner(organization: OrganizationId, version: i64) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorPartnersSuspend>(organization).await?;
+    suspension::reinstate(&cx, version).await?;
+    redirect(&routes::partner(organization));
+    Ok(())
+}
+
+/// End it for good.
+#[server(prefix = "/api/partners", endpoint = "terminate", client = Caller)]
+pub async fn terminate_partner(
+    organization: OrganizationId,
+    form: WordsForm,
+) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorPartnersSuspend>(organization).await?;
+    let (note, version) = form.validate()?;
+    suspension::terminate(&cx, note, version).await?;
+    redirect(&routes::partner(organization));
+    Ok(())
+}

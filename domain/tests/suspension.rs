@@ -1,0 +1,101 @@
+//! What a suspension blocks (S0.9, spec B9): every permission in every state, as one reviewed page.
+
+use domain::{
+    permission::{Need, Permission, Role},
+    suspension::{AccountState, Blocked, SuspensionReason},
+};
+
+/// Spec B9, in its words, and the permissions that stand for them.
+const BLOCKED: [(&str, &[&str]); 6] = [
+    ("create a customer", &["customers.create"]),
+    ("create an order", &["subscriptions.create"]),
+    ("request a reseller relationship", &["customers.invite", "customers.invite.with_dap"]),
+    ("increase or decrease quantities", &["subscriptions.quantity.change"]),
+    ("order add-ons", &["subscriptions.quantity.change"]),
+    ("convert or transition a subscription", &["subscriptions.quantity.change"]),
+];
+
+fn states() -> impl Iterator<Item = (String, AccountState)> {
+    let of = |reason: &SuspensionReason| {
+        [
+            (format!("suspended({})", reason.key()), AccountState::Suspended(*reason)),
+            (format!("requested({})", reason.key()), AccountState::ReinstatementRequested(*reason)),
+            (format!("terminated({})", reason.key()), AccountState::Terminated(*reason)),
+        ]
+    };
+    let others = SuspensionReason::ALL.iter().flat_map(of);
+    std::iter::once(("active".to_owned(), AccountState::Active)).chain(others)
+}
+
+fn decisions() -> String {
+    let mut table = format!("{:<40}", "");
+    for (name, _) in states() {
+        table += &format!(" {name}");
+    }
+    for permission in Permission::ALL {
+        table += &format!("\n{:<40}", permission.key());
+        for (_, state) in states() {
+            let decision = match state.blocks(*permission, permission.need()) {
+                None => "allowed",
+                Some(Blocked::Suspended(_)) => "account_suspended",
+                Some(Blocked::Terminated) => "account_terminated",
+            };
+            table += &format!(" {decision}");
+        }
+    }
+    table + "\n"
+}
+
+/// Reviewed as a diff. After an intended change: `UPDATE_POLICY=1 cargo test -p domain`.
+#[test]
+fn the_decisions_are_the_reviewed_ones() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/suspension.txt");
+    if std::env::var_os("UPDATE_POLICY").is_some() {
+        std::fs::write(file, decisions()).unwrap();
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap(), decisions());
+}
+
+/// S0.9: each of the four reasons blocks exactly the list, and to be reinstated unblocks.
+#[test]
+fn each_reason_blocks_the_documented_list_and_nothing_else() {
+    for reason in SuspensionReason::ALL {
+        let suspended = AccountState::Active
+            .suspend(*reason, domain::identity::PartnerType::IndirectReseller)
+            .unwrap();
+        for state in [suspended, suspended.request_reinstatement().unwrap()] {
+            for permission in Permission::ALL {
+                let listed = BLOCKED.iter().any(|(_, keys)| keys.contains(&permission.key()));
+                let expected = listed.then_some(Blocked::Suspended(*reason));
+                assert_eq!(state.blocks(*permission, Need::Manage), expected, "{permission:?}");
+                assert_eq!(state.blocks(*permission, Need::View), None, "{permission:?}");
+                let back = state.reinstate().unwrap();
+                assert_eq!(back.blocks(*permission, Need::Manage), None, "{permission:?}");
+            }
+        }
+    }
+}
+
+/// Terminated: everybody can sign in, read, and look after themselves, and nobody changes the company.
+#[test]
+fn after_the_end_there_is_only_reading() {
+    let state = AccountState::Terminated(SuspensionReason::Abuse);
+    for permission in Permission::ALL {
+        assert_eq!(state.blocks(*permission, Need::View), None);
+        let own = ["me.profile.view", "portal_support_tickets.create_own"];
+        let expected = (!own.contains(&permission.key())).then_some(Blocked::Terminated);
+        assert_eq!(state.blocks(*permission, Need::Manage), expected, "{permission:?}");
+    }
+}
+
+/// The matrix has one row for what a suspension tells apart.
+#[test]
+fn the_two_halves_of_one_row_are_granted_alike() {
+    for role in Role::ALL {
+        assert_eq!(
+            role.access(Permission::SubscriptionsQuantityChange),
+            role.access(Permission::SubscriptionsChangeSuspendCancel),
+            "{role:?}"
+        );
+    }
+}
