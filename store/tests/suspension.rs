@@ -400,7 +400,7 @@ async fn a_rejected_company_is_suspended_until_it_is_authorized() {
     for world in worlds().await {
         let session = world.signed("contoso").await;
         let company = session.organization;
-        let link = world.verification_link().await;
+        world.letters().await;
         let operator = world.operator_admin().await;
         let review: Authorized<permit::OperatorEnrollmentsDecide> =
             world.store.authorize(Some(&operator), company).await.unwrap();
@@ -423,7 +423,6 @@ async fn a_rejected_company_is_suspended_until_it_is_authorized() {
         accounts::reopen(&applicant).await.unwrap();
         accounts::enroll(&applicant, true).await.unwrap();
         assert_ne!(stands(&world, &session).await.state, AccountState::Active, "not decided yet");
-        let _ = link;
         let link = world.verification_link().await;
         door::confirm_email(&world.store, &link, &visitor()).await.unwrap();
         for check in [Check::Employment, Check::Business] {
