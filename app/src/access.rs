@@ -3,8 +3,13 @@
 
 use crate::{AppError, Site};
 use axum::http::{HeaderName, HeaderValue, header::SET_COOKIE, request::Parts};
-use domain::Permit;
+use domain::{
+    Permit,
+    field::{FieldError, FieldErrors},
+    file::NewFile,
+};
 use leptos::prelude::{expect_context, use_context};
+use std::sync::Arc;
 use store::{Authorized, Reach, Session, Store, Token, Visitor};
 
 /// The caller's proof of `P` over `over`, or the reason there is none.
@@ -25,6 +30,23 @@ pub fn session() -> Option<Session> {
 /// The browser that asks.
 pub fn visitor() -> Visitor {
     of_request().unwrap_or_default()
+}
+
+/// The files that came with a form, or what is wrong with them, as a layer of the router read them.
+#[derive(Clone)]
+pub struct Uploaded(pub Arc<Result<Vec<NewFile>, FieldError>>);
+
+/// A form's value together with the files that came with it, or all that is wrong with either.
+pub fn with_files<T>(value: Result<T, FieldErrors>) -> Result<(T, Vec<NewFile>), FieldErrors> {
+    let files = of_request::<Uploaded>().map_or(Ok(vec![]), |uploaded| (*uploaded.0).clone());
+    match (value, files) {
+        (Ok(value), Ok(files)) => Ok((value, files)),
+        (value, files) => {
+            let mut errors = value.err().unwrap_or_default();
+            errors.take("files", files);
+            Err(errors)
+        }
+    }
 }
 
 /// What a layer of the router left in the request.

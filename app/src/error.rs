@@ -5,8 +5,10 @@ use crate::words::{self, Message};
 use domain::{
     accounts::{AcceptError, EnrollError, LinkError, ResendError, StaleSave, VettingError},
     field::{FieldError, FieldErrors},
+    file::{LARGEST_FILE, LARGEST_UPLOAD},
     identity::SignInError,
     permission::Permission,
+    support::SupportError,
     suspension::{Blocked, SuspensionError, SuspensionReason},
 };
 use leptos::server_fn::{
@@ -56,6 +58,7 @@ pub enum AppError {
     Accept(AcceptError),
     Vetting(VettingError),
     Suspension(SuspensionError),
+    Support(SupportError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -128,6 +131,16 @@ impl From<Blocked> for AppError {
         match blocked {
             Blocked::Suspended(reason) => Self::Suspended(reason),
             Blocked::Terminated => Self::Terminated,
+        }
+    }
+}
+
+impl From<SupportError> for AppError {
+    fn from(rule: SupportError) -> Self {
+        match rule {
+            SupportError::Stale => Self::Conflict,
+            SupportError::Unknown => Self::NotFound,
+            rule @ SupportError::ClosedAlready => Self::Support(rule),
         }
     }
 }
@@ -215,7 +228,8 @@ impl AppError {
             | Self::Resend(_)
             | Self::Accept(_)
             | Self::Vetting(_)
-            | Self::Suspension(_) => StatusCode::CONFLICT,
+            | Self::Suspension(_)
+            | Self::Support(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -280,6 +294,16 @@ impl From<store::accounts::ContactRefused> for AppError {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl From<store::support::SupportRefused> for AppError {
+    fn from(refused: store::support::SupportRefused) -> Self {
+        match refused {
+            store::support::SupportRefused::Rule(rule) => rule.into(),
+            store::support::SupportRefused::TooMany(wait) => Self::wait(wait),
+        }
+    }
+}
+
 /// A use case's refusal is its rule's, or a fault.
 #[cfg(feature = "ssr")]
 impl<R: Into<AppError>> From<store::Refused<R>> for AppError {
@@ -313,7 +337,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspended(SuspensionReason::ProviderIssue) => suspended_provider_issue(),
         AppError::Suspended(SuspensionReason::ProfileRejected) => suspended_profile_rejected(),
         AppError::Terminated => terminated(),
-        AppError::NotFound => not_found(),
+        AppError::NotFound | AppError::Support(SupportError::Unknown) => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
         AppError::OtherSite => other_site(),
@@ -327,7 +351,8 @@ pub fn words(error: &AppError) -> Message {
         }
         AppError::Conflict
         | AppError::Vetting(VettingError::Stale)
-        | AppError::Suspension(SuspensionError::Stale) => conflict(),
+        | AppError::Suspension(SuspensionError::Stale)
+        | AppError::Support(SupportError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
         AppError::SignIn(SignInError::TooMany { retry_after_seconds }) => {
@@ -357,6 +382,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspension(SuspensionError::AlreadyRequested) => already_requested(),
         AppError::Suspension(SuspensionError::Terminated) => account_ended(),
         AppError::Suspension(SuspensionError::NotForThisPartner) => not_for_this_partner(),
+        AppError::Support(SupportError::ClosedAlready) => closed_already(),
         AppError::Busy => busy(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),
@@ -392,7 +418,16 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::WrongCode => wrong_code(),
         FieldError::MustAgree => must_agree(),
         FieldError::OneOfThese => one_of_these(),
+        FieldError::FileEmpty { name } => file_empty(name),
+        FieldError::FileTooLarge { name } => file_too_large(name, megabytes(LARGEST_FILE)),
+        FieldError::FileKind { name } => file_kind(name),
+        FieldError::TooManyFiles { max } => too_many_files(u64::from(*max)),
+        FieldError::FilesTooLarge => files_too_large(megabytes(LARGEST_UPLOAD)),
     }
+}
+
+fn megabytes(bytes: usize) -> i64 {
+    i64::try_from(bytes / (1024 * 1024)).unwrap_or(i64::MAX)
 }
 
 #[cfg(all(test, feature = "ssr"))]

@@ -22,6 +22,7 @@ pub mod preferences;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
+pub mod support;
 pub mod suspension;
 pub mod ui;
 pub mod words;
@@ -67,6 +68,13 @@ area!(operator:
     Application = crate::accounts::review::ApplicationPage,
     Partners = crate::partners::PartnersPage,
     Partner = crate::partners::PartnerPage,
+);
+area!(requests:
+    Requests = crate::support::RequestsPage,
+    New = crate::support::NewRequestPage,
+    Request = crate::support::RequestPage,
+    Desk = crate::support::DeskPage,
+    Answer = crate::support::AnswerPage,
 );
 
 /// The application: every page and its path.
@@ -129,6 +137,31 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/partners/:id")
                         view=operator::Partner::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/support")
+                        view=requests::Requests::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/support/new")
+                        view=requests::New::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/support/:id")
+                        view=requests::Request::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/support")
+                        view=requests::Desk::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/support/:organization/:id")
+                        view=requests::Answer::lazy()
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

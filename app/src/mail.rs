@@ -10,6 +10,7 @@ use crate::{
 use domain::{
     contact::FullName,
     locale::Locale,
+    support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
 };
 use store::outbox::{Letter, LetterBody};
@@ -127,6 +128,21 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
             after: Some(mail::moved_note()),
             known: true,
         },
+        LetterBody::SupportRequestUpdated { request, number, title, text, status } => {
+            let number = number.to_string();
+            let lead = match status {
+                RequestStatus::Open => mail::support_open_lead(&number, title),
+                RequestStatus::AttentionNeeded => mail::support_attention_lead(&number, title),
+                RequestStatus::Closed => mail::support_closed_lead(&number, title),
+            };
+            Draft {
+                subject: mail::support_subject(&number, title),
+                before: [say(lead)].into_iter().chain(text.clone()).collect(),
+                action: Some((mail::support_action(), routes::support_request(*request))),
+                after: None,
+                known: true,
+            }
+        }
         LetterBody::AccountNews { company_name, news, reason, note } => {
             account_news(company_name, *news, *reason, note.clone(), locale, network)
         }
@@ -253,6 +269,13 @@ mod tests {
             LetterBody::PasswordResetLink { sign_in_name: sign_in_name.clone(), token, expires_at },
             LetterBody::PasswordWasChanged { sign_in_name: sign_in_name.clone(), at },
             LetterBody::EmailWasChanged { sign_in_name, at },
+            LetterBody::SupportRequestUpdated {
+                request: "0190f5d2-0000-7000-8000-000000000001".parse().expect("an id"),
+                number: 1001,
+                title: "<b>Köln</b>".into(),
+                text: Some("Which bill?\n<script>".into()),
+                status: RequestStatus::AttentionNeeded,
+            },
         ]
     }
 

@@ -2,8 +2,9 @@
 
 use domain::{
     accounts::VettingStatus,
-    id::{AcceptanceId, OrganizationId},
+    id::{AcceptanceId, AttachmentId, OrganizationId, SupportRequestId},
     partners::{PartnerFilter, PartnerOrder, PartnerPlace},
+    support::{DeskFilter, IssueType, RequestStatus},
 };
 
 /// Where everybody arrives.
@@ -51,6 +52,13 @@ pub const COMPANY_SUPPORT: &str = "/company/support";
 pub const COMPANY_SUSPENSION: &str = "/company/suspension";
 /// The hub of everything that can be set up (S0.1).
 pub const SETTINGS: &str = "/settings";
+
+/// Support requests of the company: open ones, closed ones, and the way to a new one.
+pub const SUPPORT: &str = "/support";
+pub const SUPPORT_CLOSED: &str = "/support?status=closed";
+pub const SUPPORT_NEW: &str = "/support/new";
+/// Those of all companies, before the operator.
+pub const SUPPORT_DESK: &str = "/operator/support";
 
 /// The operator's queue.
 pub const ENROLLMENTS: &str = "/operator/enrollments";
@@ -152,6 +160,78 @@ pub fn partners(filter: &PartnerFilter, order: PartnerOrder, place: PartnerPlace
     if query.is_empty() { PARTNERS.into() } else { format!("{PARTNERS}?{}", query.join("&")) }
 }
 
+/// What of the company's requests is closed, or is not.
+pub const fn support_requests(closed: bool) -> &'static str {
+    if closed { SUPPORT_CLOSED } else { SUPPORT }
+}
+
+/// The lines after this one.
+pub fn support_requests_after(closed: bool, last: SupportRequestId) -> String {
+    let page = support_requests(closed);
+    format!("{page}{}after={last}", if closed { '&' } else { '?' })
+}
+
+/// The form of a new request about this.
+pub fn new_support_request(kind: IssueType) -> String {
+    format!("{SUPPORT_NEW}?type={}", kind.key())
+}
+
+/// One request, before the partner.
+pub fn support_request(id: SupportRequestId) -> String {
+    format!("{SUPPORT}/{id}")
+}
+
+/// The same, after something was done to it.
+pub fn support_request_done(id: SupportRequestId, done: &str) -> String {
+    format!("{SUPPORT}/{id}?done={done}")
+}
+
+/// A file of it.
+pub fn support_file(request: SupportRequestId, file: AttachmentId) -> String {
+    format!("{SUPPORT}/{request}/files/{file}")
+}
+
+/// The requests of all companies, as far as they are asked for, after this line.
+pub fn support_desk(filter: &DeskFilter, after: Option<SupportRequestId>) -> String {
+    let mut query = vec![];
+    if filter.status != RequestStatus::Open {
+        query.push(format!("status={}", filter.status.key()));
+    }
+    if filter.unanswered {
+        query.push("answer=none".into());
+    }
+    query.extend(filter.issue_type.map(|kind| format!("type={}", kind.key())));
+    query.extend(filter.severity.map(|severity| format!("severity={}", severity.key())));
+    if !filter.company.is_empty() {
+        query.push(format!("company={}", escaped(&filter.company)));
+    }
+    query.extend(after.map(|last| format!("after={last}")));
+    if query.is_empty() {
+        SUPPORT_DESK.into()
+    } else {
+        format!("{SUPPORT_DESK}?{}", query.join("&"))
+    }
+}
+
+/// One request of a company, before the operator.
+pub fn asked_request(organization: OrganizationId, id: SupportRequestId) -> String {
+    format!("{SUPPORT_DESK}/{organization}/{id}")
+}
+
+/// The same, after it was answered.
+pub fn asked_request_done(organization: OrganizationId, id: SupportRequestId) -> String {
+    format!("{SUPPORT_DESK}/{organization}/{id}?done=answered")
+}
+
+/// A file of it.
+pub fn asked_file(
+    organization: OrganizationId,
+    request: SupportRequestId,
+    file: AttachmentId,
+) -> String {
+    format!("{SUPPORT_DESK}/{organization}/{request}/files/{file}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -182,6 +262,12 @@ mod tests {
                 PartnerOrder::Newest,
                 PartnerPlace::After(id.parse().expect("an id")),
             ),
+            support_request(id.parse().expect("an id")),
+            new_support_request(IssueType::Reinstatement),
+            support_desk(
+                &DeskFilter { company: "A & B".into(), ..DeskFilter::of(RequestStatus::Closed) },
+                None,
+            ),
         ];
         let expected = [
             "/",
@@ -196,6 +282,9 @@ mod tests {
             "/operator/partners?search=A%20%26%20%E6%A0%AA&vetting=authorized&account=suspended\
              &country=TW&type=direct_bill&order=newest\
              &after=0190f5d2-0000-7000-8000-000000000001",
+            "/support/0190f5d2-0000-7000-8000-000000000001",
+            "/support/new?type=reinstatement",
+            "/operator/support?status=closed&company=A%20%26%20B",
         ];
         assert_eq!(paths, expected);
         let constants = [
@@ -216,6 +305,9 @@ mod tests {
             COMPANY_SUPPORT,
             COMPANY_SUSPENSION,
             SETTINGS,
+            SUPPORT,
+            SUPPORT_NEW,
+            SUPPORT_DESK,
             ENROLLMENTS,
             PARTNERS,
         ];
@@ -224,7 +316,8 @@ mod tests {
             "/sign-in /forgot-password /profile /enroll /enroll/account /enroll/sign-in \
              /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
              /help/work-account /company /company/contact /company/support \
-             /company/suspension /settings /operator/enrollments /operator/partners"
+             /company/suspension /settings /support /support/new /operator/support \
+             /operator/enrollments /operator/partners"
         );
     }
 }

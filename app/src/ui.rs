@@ -31,7 +31,9 @@ pub use card::{Card, ToDo};
 pub use document::Document;
 pub use empty::EmptyState;
 pub use facts::{Fact, Facts};
-pub use field::{CheckField, Choice, PasswordField, SelectField, TextAreaField, TextField};
+pub use field::{
+    CheckField, Choice, FileField, PasswordField, SelectField, TextAreaField, TextField,
+};
 pub use form::{Autosave, Form, FormContext, HiddenField, SubmitButton};
 pub use icon::Icon;
 pub use menu::Menu;

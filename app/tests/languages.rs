@@ -14,7 +14,8 @@ use std::{
 };
 
 /// Names, and forms that are the same in every language.
-const SAME_IN_EVERY_LANGUAGE: &[&str] = &["common.time_in_utc"];
+const SAME_IN_EVERY_LANGUAGE: &[&str] =
+    &["common.time_in_utc", "support.kilobytes", "support.megabytes", "support.file_pdf"];
 
 fn here(path: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(path)

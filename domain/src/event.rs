@@ -3,10 +3,11 @@
 
 use crate::{
     accounts::{Check, CheckState, Decision, EnrollmentStep},
-    id::{AcceptanceId, OrganizationId, SignInId, UserId},
+    id::{AcceptanceId, OrganizationId, SignInId, SupportNoteId, SupportRequestId, UserId},
     identity::{Cloud, PartnerType},
     locale::Locale,
     permission::Role,
+    support::{IssueType, RequestStatus, Severity},
     suspension::{AccountNews, SuspensionReason},
 };
 use serde::{Deserialize, Serialize};
@@ -171,6 +172,34 @@ pub enum Event {
         news: AccountNews,
         user: Option<UserId>,
     },
+    SupportRequestOpened {
+        organization: OrganizationId,
+        request: SupportRequestId,
+        issue_type: IssueType,
+        severity: Severity,
+        /// The names of what was attached.
+        files: Vec<String>,
+    },
+    /// The company wrote; `reopened`: to a request that was closed.
+    SupportRequestReplied {
+        organization: OrganizationId,
+        request: SupportRequestId,
+        reopened: bool,
+        files: Vec<String>,
+    },
+    /// The company needs no answer any more.
+    SupportRequestClosed {
+        organization: OrganizationId,
+        request: SupportRequestId,
+    },
+    /// The operator wrote, or changed the status.
+    SupportRequestAnswered {
+        organization: OrganizationId,
+        request: SupportRequestId,
+        note: SupportNoteId,
+        status: RequestStatus,
+        files: Vec<String>,
+    },
 }
 
 /// A mail to send once the change is committed. Holds ids, not text: it is
@@ -200,6 +229,8 @@ pub enum Message {
     AccountNews { organization: OrganizationId, news: AccountNews, contact_knows: bool },
     /// M5, M6: the account was suspended, reinstated or terminated. To a global admin, or the primary contact.
     AccountNewsFor { organization: OrganizationId, news: AccountNews, user: Option<UserId> },
+    /// M18: the operator wrote to a support request, or changed its status.
+    SupportRequestUpdated { note: SupportNoteId },
 }
 
 impl Event {
@@ -246,6 +277,9 @@ impl Event {
             Event::AccountNewsAddressed { organization, news, user } => {
                 vec![Message::AccountNewsFor { organization, news, user }]
             }
+            Event::SupportRequestAnswered { note, .. } => {
+                vec![Message::SupportRequestUpdated { note }]
+            }
             _ => vec![],
         }
     }
@@ -273,7 +307,8 @@ impl Event {
             | Event::VettingDecided { organization, .. }
             | Event::AccountSuspended { organization, .. }
             | Event::AccountReinstated { organization, .. }
-            | Event::AccountTerminated { organization, .. } => Some(organization),
+            | Event::AccountTerminated { organization, .. }
+            | Event::SupportRequestAnswered { organization, .. } => Some(organization),
             _ => None,
         }
     }

@@ -60,6 +60,16 @@ pub enum FieldError {
     MustAgree,
     /// One of the two must be given.
     OneOfThese,
+    /// The file of this name has nothing in it.
+    FileEmpty { name: String },
+    /// It is larger than files may be.
+    FileTooLarge { name: String },
+    /// It is none of the kinds that are taken.
+    FileKind { name: String },
+    /// There are more than `max` files.
+    TooManyFiles { max: u16 },
+    /// All files together are larger than they may be.
+    FilesTooLarge,
 }
 
 /// At most one error per field, keyed by the field's name in its form.
@@ -95,6 +105,13 @@ pub fn text(raw: &str, max: u16) -> Result<String, FieldError> {
     Ok(value.to_owned())
 }
 
+/// Text of several lines, each of them clean.
+pub fn paragraph(raw: &str, max: u16) -> Result<String, FieldError> {
+    let lines = raw.trim().replace("\r\n", "\n");
+    text(&lines.replace(['\n', '\t'], " "), max)?;
+    Ok(lines)
+}
+
 /// Like [`text`], but may be left empty.
 pub fn optional(raw: &str, max: u16) -> Result<Option<String>, FieldError> {
     match text(raw, max) {
@@ -102,13 +119,6 @@ pub fn optional(raw: &str, max: u16) -> Result<Option<String>, FieldError> {
         Err(FieldError::Required) => Ok(None),
         Err(error) => Err(error),
     }
-}
-
-/// Text of several lines, each of them clean.
-pub fn paragraph(raw: &str, max: u16) -> Result<String, FieldError> {
-    let lines = raw.trim().replace("\r\n", "\n");
-    text(&lines.replace('\n', " "), max)?;
-    Ok(lines)
 }
 
 /// Run a parser unless the field was left empty.
@@ -121,7 +131,7 @@ pub fn unless_empty<T>(
 
 /// Control characters, and the marks that turn the reading direction of what
 /// follows: a name must not reorder the page it is shown on.
-fn unprintable(c: char) -> bool {
+pub(crate) fn unprintable(c: char) -> bool {
     c.is_control()
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FFF9}'..='\u{FFFB}' | '\u{FEFF}')
 }

@@ -83,9 +83,18 @@ pub enum SignIn {}
 pub enum AgreementText {}
 /// One signature under an agreement.
 pub enum Acceptance {}
+/// What a partner asked the operator.
+pub enum SupportRequest {}
+/// What one side wrote about it.
+pub enum SupportNote {}
+/// A file of such a note.
+pub enum Attachment {}
 
 pub type OrganizationId = Id<Organization>;
 pub type UserId = Id<User>;
 pub type SignInId = Id<SignIn>;
 pub type AgreementTextId = Id<AgreementText>;
 pub type AcceptanceId = Id<Acceptance>;
+pub type SupportRequestId = Id<SupportRequest>;
+pub type SupportNoteId = Id<SupportNote>;
+pub type AttachmentId = Id<Attachment>;

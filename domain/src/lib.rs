@@ -7,6 +7,7 @@ pub mod contact;
 pub mod country;
 pub mod event;
 pub mod field;
+pub mod file;
 mod folding;
 pub mod id;
 pub mod identity;
@@ -16,6 +17,7 @@ pub mod partners;
 pub mod pattern;
 pub mod permission;
 pub mod preferences;
+pub mod support;
 pub mod suspension;
 
 pub use permission::{Permission, Permit, permit};

@@ -308,6 +308,8 @@ permissions! {
     CustomerServiceRequestsCreate over (), needs Manage = "customer_service_requests.create", "M . . M . M . . . . . . . . . . | . . | . .";
     /// Open a support request of one’s own.
     PortalSupportTicketsCreateOwn over (), needs Manage = "portal_support_tickets.create_own", "O O O O O O O O O O O O O O O . | . . | . .";
+    /// See all support requests of the company, and write to them.
+    PortalSupportTicketsManage over (), needs Manage = "portal_support_tickets.manage", ". . . . . . M . M . M . . . . . | . . | . .";
     /// See the activity log.
     ActivityLogView over (), needs View = "activity_log.view", "V V V V V V . . . . . . . . . . | . . | . .";
     /// Switch previews of new features on and off.
@@ -322,6 +324,10 @@ permissions! {
     OperatorPartnersView over OrganizationId, needs View = "operator.partners.view", ". . . . . . . . . . . . . . . . | V V | . .";
     /// Suspend a partner, reinstate it, or terminate it.
     OperatorPartnersSuspend over OrganizationId, needs Manage = "operator.partners.suspend", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// See the support requests of all companies.
+    OperatorSupportRequestsView over (), needs View = "operator.support_requests.view", ". . . . . . . . . . . . . . . . | M M | . .";
+    /// Answer a company’s support request.
+    OperatorSupportRequestsAnswer over OrganizationId, needs Manage = "operator.support_requests.answer", ". . . . . . . . . . . . . . . . | M M | . .";
 }
 
 impl Permission {
@@ -339,6 +345,7 @@ impl Permission {
                 | AccountReinstatementRequest
                 | MeProfileView
                 | PortalSupportTicketsCreateOwn
+                | PortalSupportTicketsManage
         )
     }
 

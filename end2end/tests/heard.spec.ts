@@ -10,9 +10,9 @@ import type { Language } from '../fixtures/words.ts';
 async function isHeard(visitor: Visitor, what: string, part = 'body'): Promise<void> {
   await visitor.page.evaluate(() => {
     for (const link of document.querySelectorAll('a')) {
-      link.setAttribute('href', link.getAttribute('href')!.replace(/[0-9a-f]{8}(-[0-9a-f]+){4}/, 'ID'));
+      link.setAttribute('href', link.getAttribute('href')!.replace(/[0-9a-f]{8}(-[0-9a-f]+){4}/g, 'ID'));
     }
-    const date = /\d{4}年\d+月\d+日( ?\S*\d+:\d+)?|[A-Z][a-z]{2} \d+, \d{4}(, \d+:\d+\s[AP]M)?/g;
+    const date = /\d{4}年\d+月\d+日( ?\S*\d+:\d+)?|\d{4}\/\d+\/\d+ \d+:\d+|[A-Z][a-z]{2} \d+, \d{4}(, \d+:\d+\s[AP]M)?/g;
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) texts.currentNode.textContent = texts.currentNode.textContent!.replace(date, 'DATE');
   });
@@ -71,6 +71,24 @@ heard('the account status', 'ja', async (visitor, name) => {
 heard('the partners', 'en', async (visitor, name) => {
   await visitor.signInAs(people.operator);
   await visitor.open('/operator/partners?account=suspended');
+  await isHeard(visitor, name, 'main');
+});
+
+heard('a new support request', 'zh-TW', async (visitor, name) => {
+  await visitor.signInAs(people.authorizedInTaiwan);
+  await visitor.open('/support/new?type=reinstatement');
+  await isHeard(visitor, name, 'main');
+});
+
+heard('a support request', 'ja', async (visitor, name) => {
+  await visitor.signInAs(people.sales);
+  await visitor.openOne({ path: '/support/:id', from: '/support', link: '来月' });
+  await isHeard(visitor, name, 'main');
+});
+
+heard('the support desk', 'en', async (visitor, name) => {
+  await visitor.signInAs(people.reviewer);
+  await visitor.open('/operator/support?status=attention_needed');
   await isHeard(visitor, name, 'main');
 });
 

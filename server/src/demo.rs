@@ -3,6 +3,7 @@
 //! on a clock that starts six weeks ago and arrives now, so that things have an age.
 
 mod cast;
+mod requests;
 
 use crate::Settings;
 use cast::{CUSTOMERS, PARTNERS, PEOPLE, Partner, State};
@@ -56,6 +57,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     }
     world.people().await?;
     world.customers().await?;
+    world.requests(now).await?;
     Ok(Some(world.names))
 }
 

@@ -2,6 +2,7 @@
 //! with a reference to the log, never as a closed connection.
 
 use crate::{
+    limits::takes_files,
     refusal::{answer, wants_page},
     trace::REQUEST_ID,
 };
@@ -12,6 +13,8 @@ use std::{any::Any, panic::AssertUnwindSafe, time::Duration};
 
 /// Longer than any page or call takes.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Files come as fast as the line of whoever sends them.
+const UPLOAD_PATIENCE: Duration = Duration::from_secs(300);
 
 /// Answers in place of what failed.
 pub async fn faults(request: Request, next: Next) -> Response {
@@ -19,12 +22,13 @@ pub async fn faults(request: Request, next: Next) -> Response {
     let found = request.extensions().clone();
     let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok());
     let reference = id.unwrap_or("-").to_owned();
-    let answered = AssertUnwindSafe(tokio::time::timeout(PATIENCE, next.run(request)));
+    let patience = if takes_files(&request) { UPLOAD_PATIENCE } else { PATIENCE };
+    let answered = AssertUnwindSafe(tokio::time::timeout(patience, next.run(request)));
     let fault = AppError::Internal { reference };
     match answered.catch_unwind().await {
         Ok(Ok(response)) => response,
         Ok(Err(_)) => {
-            tracing::error!("no answer within {PATIENCE:?}");
+            tracing::error!("no answer within {patience:?}");
             let mut response = answer(page, &found, fault);
             *response.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
             response

@@ -2,11 +2,12 @@
 //!
 //! A request passes, from the outside in: its line in the log, what every answer
 //! carries, compression; then files and health, or else the way of pages and
-//! server functions: who asks and reads, faults, limits, origin, plain forms,
-//! the second lock, and at last Leptos.
+//! server functions: who asks and reads, faults, limits, origin, uploads, plain
+//! forms, the second lock, and at last attachments or Leptos.
 
 pub mod agreement;
 pub mod assets;
+mod attachments;
 pub mod catalogue;
 pub mod config;
 pub mod demo;
@@ -27,10 +28,12 @@ mod reader;
 mod refusal;
 pub mod session;
 pub mod trace;
+pub mod uploads;
 mod visitor;
 
 pub use config::Settings;
 pub use guard::PUBLIC;
+pub use uploads::TAKES_FILES;
 
 use app::{App, Site, error::AppError, shell};
 use assets::Files;
@@ -96,10 +99,12 @@ pub fn router(process: Process) -> Router {
     let settings = process.settings.clone();
     // Pages and server functions lie behind all layers as one service: a form
     // without JavaScript is answered by passing through it twice.
-    let inside = Router::new().fallback_service(leptos(&process));
+    let inside = attachments::routes().with_state(process.clone());
     let inside = inside
+        .fallback_service(leptos(&process))
         .layer(from_fn(guard::server_functions_need_a_session))
-        .layer(from_fn_with_state(settings.clone(), plain_form::plain_form));
+        .layer(from_fn_with_state(settings.clone(), plain_form::plain_form))
+        .layer(from_fn(uploads::uploads));
     let people = Router::new()
         .fallback_service(inside)
         .layer(from_fn_with_state(settings.clone(), origin::same_origin))

@@ -23,9 +23,17 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
 
 /// Whether the body is what a plain form sends.
 pub fn is_form(headers: &HeaderMap) -> bool {
-    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
-    let essence = kind.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    is_of(headers, "application/x-www-form-urlencoded")
+}
+
+/// Whether the body is what a form with files sends.
+pub fn is_multipart(headers: &HeaderMap) -> bool {
+    is_of(headers, "multipart/form-data")
+}
+
+fn is_of(headers: &HeaderMap, kind: &str) -> bool {
+    let said = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
+    said.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case(kind)
 }
 
 /// The same refusal as a page or as JSON, whichever was asked for.

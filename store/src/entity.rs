@@ -4,8 +4,10 @@ mod accounts;
 mod identity;
 mod log;
 mod partners;
+mod support;
 
 pub use accounts::*;
 pub use identity::*;
 pub use log::*;
 pub use partners::*;
+pub use support::*;

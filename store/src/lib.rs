@@ -55,6 +55,7 @@ pub mod partners;
 mod password;
 mod schema;
 mod scope;
+pub mod support;
 pub mod suspension;
 mod throttle;
 mod token;

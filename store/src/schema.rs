@@ -33,6 +33,7 @@ const STEPS: &[Step] = &[
     step!("0003_log"),
     step!("0004_append_only", twins),
     step!("0005_partners"),
+    step!("0006_support"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.
@@ -91,4 +92,20 @@ pub(crate) async fn migrate(db: &DatabaseConnection) -> Result<usize, DbError> {
     }
     tx.commit().await?;
     Ok(applied)
+}
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use sea_orm::{Database, DbBackend, EntityTrait, QueryTrait, Select, prelude::*};
+
+    /// How SQLite goes about it.
+    pub(crate) async fn plan<E: EntityTrait>(select: Select<E>) -> String {
+        let db = Database::connect("sqlite::memory:").await.expect("a database");
+        super::migrate(&db).await.expect("a schema");
+        let sql = format!("EXPLAIN QUERY PLAN {}", select.build(DbBackend::Sqlite));
+        let rows = db.query_all_raw(super::Statement::from_string(DbBackend::Sqlite, sql)).await;
+        let rows = rows.expect("a plan");
+        let lines = rows.iter().map(|row| row.try_get::<String>("", "detail").expect("text"));
+        lines.collect::<Vec<_>>().join("\n")
+    }
 }

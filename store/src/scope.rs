@@ -25,6 +25,7 @@ scoped! {
     primary_contact.OrganizationId, support_details.OrganizationId, vetting.OrganizationId,
     vetting_check.OrganizationId, agreement_acceptance.OrganizationId, suspension.OrganizationId,
     audit.OrganizationId,
+    support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,
 }
 
 impl<P: Permit<Over: Reach>> Authorized<P> {

@@ -42,6 +42,8 @@ pub(crate) const LOOK_UP: Limit = limit("look_up", 120, 10);
 /// Verification mails of one company (spec A6).
 pub(crate) const VERIFICATION_MAIL: Limit =
     limit("verification_mail", domain::accounts::VERIFICATION_MAILS_A_DAY, 24 * 60);
+/// What one person opens and writes in support requests, files included.
+pub(crate) const SUPPORT_NOTE: Limit = limit("support_note", 60, 60);
 
 /// After this long no counter says anything any more.
 pub(crate) const LONGEST: TimeDelta = TimeDelta::days(1);

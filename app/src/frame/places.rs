@@ -27,10 +27,16 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             if me.can(Permission::OperatorPartnersList) {
                 links.push(link(Icon::Building, say::nav_partners(), routes::PARTNERS));
             }
+            if me.can(Permission::OperatorSupportRequestsView) {
+                links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT_DESK));
+            }
         }
         OrganizationKind::Partner => {
             if me.can(Permission::ProfilePartnerView) {
                 links.push(link(Icon::Building, say::nav_company(), routes::COMPANY));
+            }
+            if me.can(Permission::PortalSupportTicketsCreateOwn) {
+                links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT));
             }
             links.push(link(Icon::Gear, words::common::settings(), routes::SETTINGS));
         }
@@ -55,12 +61,22 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::SETTINGS => vec![here(words::common::settings())],
         routes::MY_PROFILE => vec![here(say::my_profile())],
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
+        routes::SUPPORT | routes::SUPPORT_DESK => vec![here(say::nav_support())],
+        routes::SUPPORT_NEW => {
+            vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::new_request())]
+        }
         _ if path.starts_with(routes::COMPANY) => vec![company(), here(say::agreement())],
         _ if path.starts_with(routes::ENROLLMENTS) => {
             vec![on_the_way(say::nav_enrollments(), routes::ENROLLMENTS), here(say::application())]
         }
         _ if path.starts_with(routes::PARTNERS) => {
             vec![on_the_way(say::nav_partners(), routes::PARTNERS), here(say::nav_partner())]
+        }
+        _ if path.starts_with(routes::SUPPORT) => {
+            vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::request())]
+        }
+        _ if path.starts_with(routes::SUPPORT_DESK) => {
+            vec![on_the_way(say::nav_support(), routes::SUPPORT_DESK), here(say::request())]
         }
         _ => vec![on_the_way(say::nav_home(), routes::HOME)],
     }

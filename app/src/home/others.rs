@@ -5,6 +5,7 @@ use crate::{
     frame::loaded,
     partners::reinstatement_requests,
     routes,
+    support::count_desk,
     ui::{ButtonKind, ButtonLink, Card, PageHead, Status, Tone},
     words::home as say,
 };
@@ -20,9 +21,22 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn OperatorHome(me: Me) -> impl IntoView {
     let hello = say::hello(me.full_name());
-    if !me.can(Permission::OperatorEnrollmentsView) {
-        return view! { <PageHead title=hello/> }.into_any();
+    let enrollments = me.can(Permission::OperatorEnrollmentsView).then(enrollments);
+    let support = me.can(Permission::OperatorSupportRequestsView).then(support);
+    let requests = me.can(Permission::OperatorPartnersList).then(|| view! { <Requests/> });
+    view! {
+        <PageHead title=hello/>
+        <div class="grid">
+            {enrollments}
+            {support}
+            {requests}
+        </div>
     }
+    .into_any()
+}
+
+/// Companies that wait for review.
+fn enrollments() -> AnyView {
     let counted = Resource::new(|| (), |()| waiting_enrollments());
     let figures = loaded(counted, |counted| {
         let overdue = match counted.overdue {
@@ -42,15 +56,27 @@ pub(super) fn OperatorHome(me: Me) -> impl IntoView {
         }
         .into_any()
     });
-    let requests = me.can(Permission::OperatorPartnersList).then(|| view! { <Requests/> });
-    view! {
-        <PageHead title=hello/>
-        <div class="grid">
-            <Card heading=say::queue_title()>{figures}</Card>
-            {requests}
-        </div>
-    }
-    .into_any()
+    view! { <Card heading=say::queue_title()>{figures}</Card> }.into_any()
+}
+
+/// Support requests that wait for an answer.
+fn support() -> AnyView {
+    let counted = Resource::new(|| (), |()| count_desk());
+    let figures = loaded(counted, |counted| {
+        let overdue = match counted.overdue {
+            0 => view! { <Status tone=Tone::Good word=say::requests_none_overdue()/> },
+            count => view! { <Status tone=Tone::Danger word=say::queue_overdue(count)/> },
+        };
+        view! {
+            <p class="figure">{say::requests_open(counted.open)}</p>
+            <p>{overdue}</p>
+            <p>
+                <ButtonLink label=say::open_support() href=routes::SUPPORT_DESK/>
+            </p>
+        }
+        .into_any()
+    });
+    view! { <Card heading=say::nav_support()>{figures}</Card> }.into_any()
 }
 
 /// How many suspended partners ask to be let in again.

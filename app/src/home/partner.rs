@@ -6,6 +6,7 @@ use crate::{
     accounts::{load_company, load_enrollment, names},
     frame::loaded_page,
     routes,
+    support::attention_needed,
     ui::{
         ButtonLink, Card, Completeness, EmptyState, Icon, PageHead, Status, Step, StepState,
         StepWords, Steps, ToDo,
@@ -29,6 +30,11 @@ pub(super) enum Known {
     Nothing,
 }
 
+/// How many support requests wait for an answer of this person's company.
+async fn asked(support: bool) -> Result<u64, AppError> {
+    if support { attention_needed().await } else { Ok(0) }
+}
+
 async fn know(company: bool, enrollment: bool) -> Result<Known, AppError> {
     if company {
         Ok(Known::Company(Box::new(load_company().await?)))
@@ -43,12 +49,16 @@ async fn know(company: bool, enrollment: bool) -> Result<Known, AppError> {
 pub(super) fn PartnerHome(me: Me) -> impl IntoView {
     let company = me.can(Permission::ProfilePartnerView);
     let enrollment = me.can(Permission::AccountEnroll);
-    let known = Resource::new(|| (), move |()| know(company, enrollment));
-    loaded_page(known, move |known| content(me.clone(), known))
+    let support = me.can(Permission::PortalSupportTicketsCreateOwn);
+    let known = Resource::new(
+        || (),
+        move |()| async move { Ok((know(company, enrollment).await?, asked(support).await?)) },
+    );
+    loaded_page(known, move |(known, asked)| content(me.clone(), known, asked))
 }
 
-fn content(me: Me, known: Known) -> AnyView {
-    let waiting = waiting(&me, &known);
+fn content(me: Me, known: Known, asked: u64) -> AnyView {
+    let waiting = waiting(&me, &known, asked);
     let lead = match waiting.len() {
         0 => say::lead_none(),
         count => say::lead_waiting(count as u64),

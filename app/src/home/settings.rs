@@ -66,6 +66,7 @@ fn places(me: &Me) -> Vec<(Message, Message, &'static str)> {
             routes::COMPANY_SUSPENSION,
         );
     }
+    offer(PortalSupportTicketsCreateOwn, say::ask_operator(), say::nav_support(), routes::SUPPORT);
     offer(MeProfileView, say::update_myself(), say::my_profile(), routes::MY_PROFILE);
     places
 }

@@ -22,12 +22,18 @@ pub(super) struct Waiting {
 }
 
 /// All that this person can do something about, the most pressing first.
-pub(super) fn waiting(me: &Me, known: &Known) -> Vec<Waiting> {
-    match known {
+pub(super) fn waiting(me: &Me, known: &Known, asked: u64) -> Vec<Waiting> {
+    let answer = (asked > 0).then(|| Waiting {
+        title: say::answer_requests(asked),
+        why: say::answer_requests_why(),
+        action: go(say::open_support(), routes::SUPPORT),
+    });
+    let others = match known {
         Known::Company(company) => of_company(me, company),
         Known::Enrolling(enrollment) => of_enrollment(enrollment),
         Known::Nothing => vec![],
-    }
+    };
+    answer.into_iter().chain(others).collect()
 }
 
 fn go(label: Message, href: &'static str) -> AnyView {

@@ -131,7 +131,8 @@ impl Refusal {
             | AppError::Resend(_)
             | AppError::Accept(_)
             | AppError::Vetting(_)
-            | AppError::Suspension(_) => (Icon::Alert, refused_title(), None),
+            | AppError::Suspension(_)
+            | AppError::Support(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {
             AppError::SignedOut => signed_out_lead(),

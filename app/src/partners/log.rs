@@ -4,6 +4,7 @@ use crate::{
     accounts::names,
     format::Time,
     identity::role_name,
+    support::names as support_names,
     suspension::names as account_names,
     ui::{Card, Column, EmptyState, Icon, Table},
     words::{Message, partners as say},
@@ -94,5 +95,11 @@ fn what(event: &Event) -> Message {
             say::log_terminated(account_names::reason(*reason))
         }
         Event::AccountNewsAddressed { .. } => say::log_told(),
+        Event::SupportRequestOpened { issue_type, .. } => {
+            say::log_request_opened(support_names::issue_type(*issue_type))
+        }
+        Event::SupportRequestReplied { .. } => say::log_request_replied(),
+        Event::SupportRequestClosed { .. } => say::log_request_closed(),
+        Event::SupportRequestAnswered { .. } => say::log_request_answered(),
     }
 }

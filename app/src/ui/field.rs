@@ -5,9 +5,11 @@
 //! what was typed before the page became live stays.
 
 mod choice;
+mod file;
 mod text;
 
 pub use choice::{CheckField, Choice, SelectField};
+pub use file::FileField;
 pub use text::{PasswordField, TextAreaField, TextField};
 
 use super::form::FormContext;

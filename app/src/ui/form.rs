@@ -136,6 +136,9 @@ pub fn Form<F, Out>(
     /// who reads the page, or how.
     #[prop(optional)]
     afresh: bool,
+    /// It has a [`super::FileField`]. Such a form goes `afresh`, for its answer is a page.
+    #[prop(optional)]
+    files: bool,
     children: Children,
 ) -> impl IntoView
 where
@@ -199,7 +202,7 @@ where
         });
         match valid {
             // What was typed is on its way: nothing is lost by leaving.
-            Ok(_) if afresh => {
+            Ok(_) if afresh || files => {
                 dirty.set(false);
                 return;
             }
@@ -260,6 +263,7 @@ where
             class="form"
             method="post"
             action=address
+            enctype=files.then_some("multipart/form-data")
             novalidate=true
             node_ref=form
             on:submit=on_submit

@@ -256,17 +256,7 @@ fn business_days_after(start: DateTime<Utc>, days: u32) -> DateTime<Utc> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sea_orm::{Database, DbBackend, QueryTrait, Statement};
-
-    async fn plan(select: Select<vetting::Entity>) -> String {
-        let db = Database::connect("sqlite::memory:").await.expect("a database");
-        crate::schema::migrate(&db).await.expect("a schema");
-        let sql = format!("EXPLAIN QUERY PLAN {}", select.build(DbBackend::Sqlite));
-        let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql)).await;
-        let rows = rows.expect("a plan");
-        let lines = rows.iter().map(|row| row.try_get::<String>("", "detail").expect("text"));
-        lines.collect::<Vec<_>>().join("\n")
-    }
+    use crate::schema::tests::plan;
 
     /// The first page and the thousandth cost the same: a seek in the index, no sorting.
     #[tokio::test]

@@ -3,7 +3,10 @@
 use super::{Claimed, news, reset::resolve};
 use crate::{
     DbError, Operator, Token,
-    entity::{enrollment, organization, outbox, primary_contact, user_account, vetting},
+    entity::{
+        enrollment, membership, organization, outbox, primary_contact, support_note,
+        support_request, user_account, vetting,
+    },
     link::{Purpose, Subject, issue, issue_code},
     scope::unscoped,
 };
@@ -12,8 +15,9 @@ use domain::{
     accounts::VERIFICATION_DAYS,
     contact::email_key,
     event::Message,
-    id::OrganizationId,
+    id::{OrganizationId, SupportNoteId, SupportRequestId},
     locale::Locale,
+    support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
 };
 use sea_orm::prelude::*;
@@ -76,6 +80,15 @@ pub enum LetterBody {
         news: AccountNews,
         reason: Option<SuspensionReason>,
         note: Option<String>,
+    },
+    SupportRequestUpdated {
+        request: SupportRequestId,
+        number: i64,
+        title: String,
+        /// What the operator wrote, if anything.
+        text: Option<String>,
+        /// The status it has now.
+        status: RequestStatus,
     },
 }
 
@@ -165,6 +178,7 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
         Message::AccountNewsFor { organization, news, user } => {
             news::letter(operator, organization, news, user).await
         }
+        Message::SupportRequestUpdated { note } => support_request_updated(operator, note).await,
     }
 }
 
@@ -211,6 +225,41 @@ async fn verify_email(
         enrolled_by: company.enrolled_by,
         token,
         expires_at,
+    })))
+}
+
+/// To whoever opened the request, as long as they belong to the company.
+async fn support_request_updated(
+    operator: &Operator,
+    note: SupportNoteId,
+) -> Result<Option<Letter>, DbError> {
+    let db = &operator.store.db;
+    let note = unscoped::<support_note::Entity>()
+        .filter(support_note::Column::Id.eq(note.uuid()))
+        .one(db)
+        .await?;
+    let Some(note) = note else { return Ok(None) };
+    let request = unscoped::<support_request::Entity>()
+        .filter(support_request::Column::Id.eq(note.request_id))
+        .one(db)
+        .await?;
+    let Some(request) = request else { return Ok(None) };
+    let member = unscoped::<membership::Entity>()
+        .filter(membership::Column::UserId.eq(request.created_by))
+        .filter(membership::Column::OrganizationId.eq(request.organization_id))
+        .filter(membership::Column::DeactivatedAt.is_null())
+        .one(db)
+        .await?;
+    let (Some(_), Some(user)) = (member, find_user(operator, request.created_by).await?) else {
+        return Ok(None);
+    };
+    let status = crate::support::status(&request);
+    Ok(Some(to_user(user, |_| LetterBody::SupportRequestUpdated {
+        request: SupportRequestId::from_uuid(request.id),
+        number: request.number,
+        title: request.title,
+        text: note.body,
+        status,
     })))
 }
 
@@ -314,7 +363,6 @@ pub(super) async fn find_user(
 }
 
 async fn company_of(operator: &Operator, user: Uuid) -> Result<String, DbError> {
-    use crate::entity::membership;
     let db = &operator.store.db;
     let member = unscoped::<membership::Entity>()
         .filter(membership::Column::UserId.eq(user))

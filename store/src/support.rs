@@ -1,0 +1,12 @@
+//! Support requests: the partner's side, the operator's desk, and the thread that both write.
+
+mod desk;
+mod requests;
+mod thread;
+
+pub use desk::{answer, asked, asked_file, desk, desk_count};
+pub use requests::{
+    SupportRefused, attention_needed, close, file, open, reply, request, requests, start,
+};
+pub use thread::FileContent;
+pub(crate) use thread::status;
