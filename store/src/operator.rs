@@ -17,7 +17,7 @@ use crate::{
     scope::{unscoped, unscoped_update},
     token::sha256,
 };
-use domain::{event::Event, locale::Locale, partners::search_key};
+use domain::{event::Event, identity::OrganizationKind, locale::Locale, partners::search_key};
 use sea_orm::{ConnectOptions, Database, DbBackend, Set, Statement, prelude::*};
 use std::sync::Arc;
 
@@ -62,7 +62,10 @@ impl Store {
 
 /// Write the keys of names that an older version left behind.
 async fn name_keys(db: &DatabaseConnection) -> Result<(), DbError> {
+    // By its kind, too: so the index finds that there is none, which is what most starts find.
+    let kinds = OrganizationKind::ALL.iter().map(|kind| kind.key());
     let rows = unscoped::<organization::Entity>()
+        .filter(organization::Column::Kind.is_in(kinds))
         .filter(organization::Column::NameKey.eq(""))
         .all(db)
         .await?;

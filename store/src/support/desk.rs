@@ -152,10 +152,7 @@ async fn row(
 
 /// One request of the company that was checked.
 pub async fn asked(cx: &Cx, id: SupportRequestId) -> Result<Option<SupportRequest>, DbError> {
-    match row(cx, cx.db(), id).await? {
-        Some(row) => whole(cx, row).await.map(Some),
-        None => Ok(None),
-    }
+    whole(cx, row(cx, cx.db(), id).await?).await
 }
 
 /// One file of it.
@@ -164,10 +161,7 @@ pub async fn asked_file(
     request: SupportRequestId,
     id: AttachmentId,
 ) -> Result<Option<FileContent>, DbError> {
-    match row(cx, cx.db(), request).await? {
-        Some(row) => content(cx, &row, id).await,
-        None => Ok(None),
-    }
+    content(cx, row(cx, cx.db(), request).await?, id).await
 }
 
 /// Answer, and say whose turn it is then. The first answer meets the response target, and whoever

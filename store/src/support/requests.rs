@@ -183,10 +183,7 @@ pub async fn attention_needed(cx: &Cx) -> Result<u64, DbError> {
 
 /// One request, if this person may see it.
 pub async fn request(cx: &Cx, id: SupportRequestId) -> Result<Option<SupportRequest>, DbError> {
-    match row(cx, cx.db(), id).await? {
-        Some(row) => whole(cx, row).await.map(Some),
-        None => Ok(None),
-    }
+    whole(cx, row(cx, cx.db(), id).await?).await
 }
 
 /// One file of such a request.
@@ -195,10 +192,7 @@ pub async fn file(
     request: SupportRequestId,
     id: AttachmentId,
 ) -> Result<Option<FileContent>, DbError> {
-    match row(cx, cx.db(), request).await? {
-        Some(row) => content(cx, &row, id).await,
-        None => Ok(None),
-    }
+    content(cx, row(cx, cx.db(), request).await?, id).await
 }
 
 async fn row(

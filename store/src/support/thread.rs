@@ -28,11 +28,12 @@ pub struct FileContent {
     pub content: Vec<u8>,
 }
 
-/// The request of this row, with its thread.
+/// The request of this row, with its thread; `None` where none is within reach.
 pub(super) async fn whole<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
-    row: support_request::Model,
-) -> Result<SupportRequest, DbError> {
+    row: Option<support_request::Model>,
+) -> Result<Option<SupportRequest>, DbError> {
+    let Some(row) = row else { return Ok(None) };
     let notes = cx
         .rows::<support_note::Entity>()
         .filter(support_note::Column::RequestId.eq(row.id))
@@ -58,7 +59,7 @@ pub(super) async fn whole<P: Permit<Over: Reach>>(
             files: files.remove(&note.id).unwrap_or_default(),
         })
     });
-    Ok(SupportRequest {
+    Ok(Some(SupportRequest {
         id: SupportRequestId::from_uuid(row.id),
         organization: OrganizationId::from_uuid(row.organization_id),
         company_name: company.name,
@@ -78,7 +79,7 @@ pub(super) async fn whole<P: Permit<Over: Reach>>(
         title: row.title,
         contact_name: row.contact_name,
         contact_email: row.contact_email,
-    })
+    }))
 }
 
 /// What is attached, by note; the content stays where it is.
@@ -105,12 +106,13 @@ async fn files<P: Permit<Over: Reach>>(
     Ok(files)
 }
 
-/// One file of a request that was found to be within reach.
+/// One file of this request; `None` where none is within reach, or it has no such file.
 pub(super) async fn content<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
-    request: &support_request::Model,
+    request: Option<support_request::Model>,
     id: AttachmentId,
 ) -> Result<Option<FileContent>, DbError> {
+    let Some(request) = request else { return Ok(None) };
     let row = cx
         .rows::<support_attachment::Entity>()
         .filter(support_attachment::Column::RequestId.eq(request.id))
