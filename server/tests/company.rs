@@ -23,7 +23,7 @@ async fn application(operator: &Person, company: &str) -> String {
 
 #[tokio::test]
 async fn visitors_are_welcomed_at_home_and_sent_to_sign_in_elsewhere() {
-    let world = world("visitors").await;
+    let world = world().await;
     let visit = |path: &'static str| {
         let request = open(path).body(Body::empty()).expect("a request");
         let server = world.server.clone();
@@ -44,7 +44,7 @@ async fn visitors_are_welcomed_at_home_and_sent_to_sign_in_elsewhere() {
 
 #[tokio::test]
 async fn every_page_is_for_those_who_may_and_in_every_language() {
-    let world = world("roles").await;
+    let world = world().await;
     let pages = [
         "/",
         "/settings",
@@ -87,7 +87,7 @@ async fn every_page_is_for_those_who_may_and_in_every_language() {
 
 #[tokio::test]
 async fn what_may_not_be_changed_says_so_and_settings_offer_only_what_opens() {
-    let world = world("reasons").await;
+    let world = world().await;
     let sales = world.person("sales@lindenhof").await;
     let company = sales.open("/company").await;
     assert!(company.body.contains("aria-disabled=\"true\""), "{}", company.body);
@@ -103,7 +103,7 @@ async fn what_may_not_be_changed_says_so_and_settings_offer_only_what_opens() {
 
 #[tokio::test]
 async fn home_lists_what_waits_each_with_its_action() {
-    let world = world("home").await;
+    let world = world().await;
     for (name, expected) in [
         // a draft: go on where the wizard was left
         ("admin@kyma", "href=\"/enroll/"),
@@ -131,7 +131,7 @@ async fn home_lists_what_waits_each_with_its_action() {
 
 #[tokio::test]
 async fn a_stale_save_shows_what_is_there_and_may_be_repeated_knowingly() {
-    let world = world("stale").await;
+    let world = world().await;
     let (first, second) =
         (world.person("admin@lindenhof").await, world.person("account@lindenhof").await);
     let page = first.open("/company/contact").await;
@@ -168,7 +168,7 @@ async fn a_stale_save_shows_what_is_there_and_may_be_repeated_knowingly() {
 
 #[tokio::test]
 async fn support_details_are_checked_saved_and_shown_as_text() {
-    let world = world("support").await;
+    let world = world().await;
     let admin = world.person("admin@aozora").await;
     let page = admin.open("/company/support").await;
     let version = field(&page, "form[version]");
@@ -203,7 +203,7 @@ async fn support_details_are_checked_saved_and_shown_as_text() {
 
 #[tokio::test]
 async fn what_was_meant_for_another_company_is_not_done() {
-    let world = world("another").await;
+    let world = world().await;
     let person = world.person("admin@lindenhof").await;
     let page = person.open("/company/support").await;
     let here = page.body.split("&amp;company=").nth(1).expect("the form says its company");
@@ -235,7 +235,7 @@ async fn what_was_meant_for_another_company_is_not_done() {
 
 #[tokio::test]
 async fn the_verification_mail_is_sent_again_but_not_without_end() {
-    let world = world("resend").await;
+    let world = world().await;
     let admin = world.person("admin@atelier-numerique").await;
     let mut sent = 0;
     let refused = loop {
@@ -259,7 +259,7 @@ async fn the_verification_mail_is_sent_again_but_not_without_end() {
 
 #[tokio::test]
 async fn a_reviewer_notes_findings_and_authorizes() {
-    let world = world("authorize").await;
+    let world = world().await;
     let reviewer = world.person("reviewer@operator").await;
     let page = application(&reviewer, "São Jorge").await;
     let id = page.rsplit('/').next().expect("an id").to_owned();
@@ -302,7 +302,7 @@ async fn a_reviewer_notes_findings_and_authorizes() {
 
 #[tokio::test]
 async fn a_rejection_needs_words_and_the_company_reads_them_as_text() {
-    let world = world("reject").await;
+    let world = world().await;
     let reviewer = world.person("admin@operator").await;
     let page = application(&reviewer, "Atelier Numérique").await;
     let id = page.rsplit('/').next().expect("an id").to_owned();
@@ -347,7 +347,7 @@ async fn a_rejection_needs_words_and_the_company_reads_them_as_text() {
 
 #[tokio::test]
 async fn the_queue_has_its_states_and_no_partner_gets_in() {
-    let world = world("queue").await;
+    let world = world().await;
     let operator = world.person("admin@operator").await;
     let pending = operator.open("/operator/enrollments").await;
     for company in ["São Jorge", "Atelier Numérique", "株式会社あおぞらシステムズ"] {

@@ -12,9 +12,8 @@ struct Flags {
 
 #[tokio::test]
 async fn the_demo_is_made_once_and_everybody_in_it_can_sign_in() {
-    let folder = std::env::temp_dir().join(format!("portico-demo-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a temporary folder");
-    let flags = Flags::parse_from(["portico", "--data-dir", folder.to_str().expect("text")]);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let flags = Flags::parse_from(["portico", "--data-dir", folder.path().to_str().expect("text")]);
     let settings = Settings::read(None, flags.said).expect("settings");
     let now = "2026-11-20T08:00:00Z".parse().expect("a time");
     let people = demo::seed(&settings, now).await.expect("made").expect("a new database");
@@ -29,5 +28,4 @@ async fn the_demo_is_made_once_and_everybody_in_it_can_sign_in() {
         let token = door::sign_in(&store, &person.name, demo::PASSWORD, &visitor).await;
         assert!(token.is_ok(), "{} ({})", person.name, person.who);
     }
-    std::fs::remove_dir_all(&folder).expect("removed");
 }

@@ -12,11 +12,11 @@ use domain::{
     locale::Locale,
 };
 use server::{Process, Settings, config::Said, router};
-use std::path::PathBuf;
 use store::{
     Clock, NewOperator, Operator, Store, Visitor, door,
     outbox::{self, Letter, LetterBody},
 };
+use tempfile::TempDir;
 
 const PASSWORD: &str = "correct horse battery staple";
 
@@ -25,13 +25,7 @@ struct World {
     server: Router,
     store: Store,
     operator: Operator,
-    folder: PathBuf,
-}
-
-impl Drop for World {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.folder);
-    }
+    _folder: TempDir,
 }
 
 impl World {
@@ -43,8 +37,8 @@ impl World {
         let settings = Settings::merge(file, Said::default()).expect("clear settings");
         let noon = Utc.with_ymd_and_hms(2026, 11, 21, 12, 0, 0).single().expect("a time");
         let (clock, _) = Clock::standing(noon);
-        let folder = tempfile_folder();
-        let url = format!("sqlite://{}?mode=rwc", folder.join("portico.db").display());
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let url = format!("sqlite://{}?mode=rwc", folder.path().join("portico.db").display());
         let (store, operator) = Store::open(&url, clock, settings.policy()).await.expect("a store");
         let text = "First\n\n# 1. Membership\nBe good to each other.";
         let texts = [
@@ -54,7 +48,7 @@ impl World {
         ];
         operator.publish_agreement(1, "*", &texts).await.expect("an agreement");
         let server = router(Process::new(settings, store.clone()));
-        Self { server, store, operator, folder }
+        Self { server, store, operator, _folder: folder }
     }
 
     fn somebody(&self, locale: Locale) -> Somebody<'_> {
@@ -102,15 +96,6 @@ fn new_account(prefix: &str, country: &str, code: &str) -> Vec<(&'static str, St
         fields.push(("form[code]", code.into()));
     }
     fields
-}
-
-fn tempfile_folder() -> PathBuf {
-    use std::sync::atomic::{AtomicU32, Ordering};
-    static NEXT: AtomicU32 = AtomicU32::new(0);
-    let name = format!("enroll-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-    let folder = std::env::temp_dir().join(name);
-    std::fs::create_dir_all(&folder).expect("a temporary folder");
-    folder
 }
 
 /// A browser without JavaScript.

@@ -44,7 +44,7 @@ const BANNER: [(&str, &str, &str); 3] = [
 
 #[tokio::test]
 async fn the_operator_suspends_the_company_asks_and_is_reinstated() {
-    let world = world("suspend").await;
+    let world = world().await;
     let operator = world.person("admin@operator").await;
     let admin = world.person("admin@lindenhof").await;
     let page = partner(&operator, "Lindenhof").await;
@@ -122,7 +122,7 @@ async fn the_operator_suspends_the_company_asks_and_is_reinstated() {
 
 #[tokio::test]
 async fn two_operators_at_once_the_second_is_told_and_loses_no_words() {
-    let world = world("two").await;
+    let world = world().await;
     let operator = world.person("admin@operator").await;
     let page = partner(&operator, "Harbor Federal").await;
     let aside = format!("{page}?do=suspend");
@@ -142,7 +142,7 @@ async fn two_operators_at_once_the_second_is_told_and_loses_no_words() {
 
 #[tokio::test]
 async fn a_terminated_company_reads_and_its_buttons_say_why_they_do_nothing() {
-    let world = world("terminate").await;
+    let world = world().await;
     let operator = world.person("admin@operator").await;
     let admin = world.person("admin@bergblick").await;
     let page = partner(&operator, "Bergblick").await;
@@ -180,7 +180,7 @@ async fn a_terminated_company_reads_and_its_buttons_say_why_they_do_nothing() {
 
 #[tokio::test]
 async fn a_rejected_company_is_led_to_its_profile() {
-    let world = world("rejected").await;
+    let world = world().await;
     let admin = world.person("admin@savanna-data").await;
     let settings = admin.open("/settings").await.body;
     assert!(settings.contains("suspended because its profile was rejected"), "{settings}");
@@ -192,7 +192,7 @@ async fn a_rejected_company_is_led_to_its_profile() {
 
 #[tokio::test]
 async fn the_list_is_searched_narrowed_and_says_when_it_is_empty() {
-    let world = world("list").await;
+    let world = world().await;
     let operator = world.person("reviewer@operator").await;
     for (query, found, others) in [
         ("?search=linden", "Lindenhof", "Savanna"),
@@ -232,7 +232,7 @@ async fn the_list_is_searched_narrowed_and_says_when_it_is_empty() {
 /// Neither customers nor partners get in, not even with their own id; a reviewer looks, but does not touch.
 #[tokio::test]
 async fn only_an_operator_admin_suspends_and_no_partner_gets_in() {
-    let world = world("desk").await;
+    let world = world().await;
     let operator = world.person("admin@operator").await;
     let page = partner(&operator, "Harbor Federal").await;
     for name in ["admin@lindenhof", "admin@harbor-federal", "admin@sakura-dental.example"] {

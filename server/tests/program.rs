@@ -22,10 +22,10 @@ fn files_in(folder: &Path) -> Vec<PathBuf> {
 
 #[test]
 fn what_is_kept_is_readable_by_nobody_else() {
-    let folder = std::env::temp_dir().join(format!("portico-program-{}", std::process::id()));
-    fs::create_dir_all(&folder).expect("a temporary folder");
-    portico(&folder, &["--data-dir", "new/data", "migrate"]);
-    portico(&folder, &["--data-dir", "new/data", "backup"]);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let folder = folder.path();
+    portico(folder, &["--data-dir", "new/data", "migrate"]);
+    portico(folder, &["--data-dir", "new/data", "backup"]);
     let data = folder.join("new/data");
     let mut kept = vec![data.clone(), data.join("backups")];
     kept.extend(files_in(&data.join("backups")));
@@ -35,5 +35,4 @@ fn what_is_kept_is_readable_by_nobody_else() {
         let mode = fs::metadata(&path).expect("it is there").permissions().mode();
         assert_eq!(mode & 0o077, 0, "{}: {mode:o}", path.display());
     }
-    fs::remove_dir_all(&folder).expect("removed");
 }

@@ -93,7 +93,7 @@ async fn asked(operator: &Person, title: &str) -> String {
 /// S0.9, B10, in each language one side's pages are read in.
 #[tokio::test]
 async fn a_partner_opens_the_operator_answers_and_the_partner_closes() {
-    let world = world("support").await;
+    let world = world().await;
     for (language, company) in [("en", "lindenhof"), ("zh-TW", "chenguang"), ("ja", "aozora")] {
         let person = world.person(&format!("admin@{company}")).await;
         person.read_in(language).await;
@@ -148,7 +148,7 @@ async fn a_partner_opens_the_operator_answers_and_the_partner_closes() {
 
 #[tokio::test]
 async fn what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays() {
-    let world = world("support-wrong").await;
+    let world = world().await;
     let person = world.person("admin@lindenhof").await;
     let html: &[u8] = b"<!doctype html><script>alert(1)</script>";
     let body = multipart(&fields("A title of mine", ""), &[("../../report<b>.pdf", html)]);
@@ -188,7 +188,7 @@ async fn what_is_wrong_is_said_beside_its_field_and_what_was_typed_stays() {
 
 #[tokio::test]
 async fn a_file_is_saved_never_shown_and_only_by_those_who_may_see_the_request() {
-    let world = world("support-files").await;
+    let world = world().await;
     let sales = world.person("sales@lindenhof").await;
     let hostile: &[(&str, &[u8])] = &[("x\u{202E}lmth.txt", b"alert(document.cookie)")];
     let request = opened(&sales, "With a file", hostile).await;
@@ -245,7 +245,7 @@ async fn a_file_is_saved_never_shown_and_only_by_those_who_may_see_the_request()
 
 #[tokio::test]
 async fn files_are_taken_from_our_own_pages_by_the_signed_in_where_they_belong() {
-    let world: World = world("support-guard").await;
+    let world: World = world().await;
     let person = world.person("admin@lindenhof").await;
     let known: Vec<_> = leptos::server_fn::axum::server_fn_paths().map(|(path, _)| path).collect();
     let body = || multipart(&fields("Unwanted", "minimal"), &[("a.txt", b"x")]);
@@ -273,7 +273,7 @@ async fn files_are_taken_from_our_own_pages_by_the_signed_in_where_they_belong()
 
 #[tokio::test]
 async fn the_operators_list_is_narrowed_and_says_what_kind_of_empty_it_is() {
-    let world = world("support-desk").await;
+    let world = world().await;
     let operator = world.person("reviewer@operator").await;
     let all = operator.open("/operator/support").await;
     assert!(all.body.contains("客戶訂閱轉移後無法管理") && all.body.contains("Overdue"));

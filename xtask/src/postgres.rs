@@ -7,6 +7,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
+use tempfile::TempDir;
 
 use crate::{debian, shell};
 
@@ -16,26 +17,19 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// A running PostgreSQL. Dropping it stops it and removes its files.
 pub struct Cluster {
     server: Child,
-    folder: PathBuf,
+    folder: TempDir,
 }
 
 impl Cluster {
     /// Starts a new, empty cluster; installs PostgreSQL first where it is missing and that is allowed.
     pub fn start() -> Result<Self> {
         let programs = programs()?;
-        let folder = std::env::temp_dir().join(format!("portico-postgres-{}", std::process::id()));
-        shell::step("Start a PostgreSQL for the tests", || {
-            fs::create_dir(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
-            let cluster = Self::start_in(&programs, &folder);
-            if cluster.is_err() {
-                // Dropping a cluster removes its folder; here there is none yet.
-                fs::remove_dir_all(&folder).ok();
-            }
-            cluster
-        })
+        shell::step("Start a PostgreSQL for the tests", || Self::start_in(&programs))
     }
 
-    fn start_in(programs: &Path, folder: &Path) -> Result<Self> {
+    fn start_in(programs: &Path) -> Result<Self> {
+        let owned = tempfile::Builder::new().prefix("portico-postgres-").tempdir()?;
+        let folder = owned.path();
         if debian::is_root() {
             shell::read(shell::command("chown").arg("postgres:postgres").arg(folder))?;
         }
@@ -67,7 +61,7 @@ impl Cluster {
         let server = postgres
             .spawn()
             .with_context(|| format!("cannot start {}", shell::words(&postgres)))?;
-        let mut cluster = Self { server, folder: folder.to_owned() };
+        let mut cluster = Self { server, folder: owned };
         cluster.wait_until_ready(&programs.join("pg_isready"), &log)?;
         Ok(cluster)
     }
@@ -75,7 +69,9 @@ impl Cluster {
     fn wait_until_ready(&mut self, pg_isready: &Path, log: &Path) -> Result<()> {
         let start = Instant::now();
         loop {
-            if shell::succeeds(shell::command(pg_isready).arg("-q").arg("-h").arg(&self.folder)) {
+            if shell::succeeds(
+                shell::command(pg_isready).arg("-q").arg("-h").arg(self.folder.path()),
+            ) {
                 return Ok(());
             }
             if self.server.try_wait()?.is_some() || start.elapsed() > PATIENCE {
@@ -87,7 +83,7 @@ impl Cluster {
 
     /// Where the tests connect to; they make a database each.
     pub fn url(&self) -> String {
-        format!("postgres://postgres@localhost/postgres?host={}", self.folder.display())
+        format!("postgres://postgres@localhost/postgres?host={}", self.folder.path().display())
     }
 }
 
@@ -100,7 +96,6 @@ impl Drop for Cluster {
             sleep(Duration::from_millis(20));
         }
         self.server.kill().and_then(|()| self.server.wait().map(drop)).ok();
-        fs::remove_dir_all(&self.folder).ok();
     }
 }
 

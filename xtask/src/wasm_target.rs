@@ -267,7 +267,8 @@ mod tests {
 
     #[test]
     fn a_build_without_a_standard_library_is_not_installed() {
-        let folder = std::env::temp_dir().join(format!("portico-wasm-std-{}", std::process::id()));
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
         let (built, installed) = (folder.join("deps"), folder.join("sysroot/lib"));
         fs::create_dir_all(&built).unwrap();
         for file in ["libcore-1.rlib", "libempty-1.rlib", "empty.d"] {
@@ -281,6 +282,5 @@ mod tests {
             fs::read_dir(&installed).unwrap().map(|file| file.unwrap().file_name()).collect();
         names.sort();
         assert_eq!(names, ["libcore-1.rlib", "libstd-2.rlib"]);
-        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -10,8 +10,9 @@ use axum::{
 use chrono::{DateTime, Utc};
 use clap::Parser;
 use server::{Process, Settings, config::Said, demo, router};
-use std::{path::PathBuf, sync::Arc};
+use std::{ffi::OsString, path::Path, sync::Arc};
 use store::{Clock, Hands, Store, Visitor, door};
+use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
 #[derive(Parser)]
@@ -24,55 +25,41 @@ fn now() -> DateTime<Utc> {
     "2026-11-20T08:00:00Z".parse().expect("a time")
 }
 
-fn settings(folder: &std::path::Path) -> Settings {
+fn settings(folder: &Path) -> Settings {
     let flags = Flags::parse_from(["portico", "--data-dir", folder.to_str().expect("text")]);
     Settings::read(None, flags.said).expect("settings")
 }
 
-/// The demo, made once; each test works on its own copy.
-static DEMO: OnceCell<PathBuf> = OnceCell::const_new();
+/// The demo's files, made once; each test works on its own copy.
+static DEMO: OnceCell<Vec<(OsString, Vec<u8>)>> = OnceCell::const_new();
 
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("portico-{name}-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a temporary folder");
-    folder
+async fn demo() -> Vec<(OsString, Vec<u8>)> {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    demo::seed(&settings(folder.path()), now()).await.expect("made").expect("new");
+    let entries = std::fs::read_dir(&folder).expect("the demo's folder");
+    let entries = entries.map(|entry| entry.expect("an entry"));
+    let files = entries.filter(|entry| entry.file_type().expect("its kind").is_file());
+    files.map(|file| (file.file_name(), std::fs::read(file.path()).expect("read"))).collect()
 }
 
 pub struct World {
     pub server: Router,
     pub store: Store,
     pub hands: Hands,
-    folder: PathBuf,
+    _folder: TempDir,
 }
 
-impl Drop for World {
-    fn drop(&mut self) {
-        // What is left behind lies in the temporary folder, named after this process.
-        let _ = std::fs::remove_dir_all(&self.folder);
+pub async fn world() -> World {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    for (name, content) in DEMO.get_or_init(demo).await {
+        std::fs::write(folder.path().join(name), content).expect("copied");
     }
-}
-
-pub async fn world(name: &str) -> World {
-    let demo = DEMO
-        .get_or_init(|| async {
-            let folder = folder("company-demo");
-            demo::seed(&settings(&folder), now()).await.expect("made").expect("new");
-            folder
-        })
-        .await;
-    let own = folder(name);
-    for file in std::fs::read_dir(demo).expect("the demo's folder") {
-        let file = file.expect("a file");
-        if file.file_type().expect("its kind").is_file() {
-            std::fs::copy(file.path(), own.join(file.file_name())).expect("copied");
-        }
-    }
-    let settings = settings(&own);
+    let settings = settings(folder.path());
     let (clock, hands) = Clock::standing(now());
     let (store, _) =
         Store::open(&settings.database_url, clock, settings.policy()).await.expect("opened");
     let server = router(Process::new(settings, store.clone()));
-    World { server, store, hands, folder: own }
+    World { server, store, hands, _folder: folder }
 }
 
 /// Somebody signed in.

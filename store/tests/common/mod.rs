@@ -15,6 +15,7 @@ use store::{
     Clock, NewOperator, Operator, Policy, Session, Store, Token, Visitor, accounts, door,
     outbox::{self, Letter, LetterBody},
 };
+use tempfile::TempDir;
 
 pub const PASSWORD: &str = "correct horse battery staple";
 
@@ -26,15 +27,7 @@ pub struct World {
     pub hands: store::Hands,
     pub raw: DatabaseConnection,
     pub url: String,
-    folder: Option<std::path::PathBuf>,
-}
-
-impl Drop for World {
-    fn drop(&mut self) {
-        if let Some(folder) = &self.folder {
-            let _ = std::fs::remove_dir_all(folder);
-        }
-    }
+    _folder: Option<TempDir>,
 }
 
 pub fn morning() -> DateTime<Utc> {
@@ -48,9 +41,8 @@ pub async fn worlds() -> Vec<World> {
 
 pub async fn worlds_with(policy: Policy) -> Vec<World> {
     let name = format!("test_{}", random());
-    let folder = std::env::temp_dir().join(&name);
-    std::fs::create_dir_all(&folder).expect("a temporary folder");
-    let file = format!("sqlite://{}?mode=rwc", folder.join("portico.db").display());
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = format!("sqlite://{}?mode=rwc", folder.path().join("portico.db").display());
     let mut worlds = vec![open(&file, policy.clone(), Some(folder)).await];
     match std::env::var("PG_URL") {
         Ok(server) => {
@@ -65,7 +57,7 @@ pub async fn worlds_with(policy: Policy) -> Vec<World> {
     worlds
 }
 
-async fn open(url: &str, policy: Policy, folder: Option<std::path::PathBuf>) -> World {
+async fn open(url: &str, policy: Policy, folder: Option<TempDir>) -> World {
     let (clock, hands) = Clock::standing(morning());
     let (store, operator) = Store::open(url, clock, policy).await.expect("a store");
     operator
@@ -80,7 +72,7 @@ async fn open(url: &str, policy: Policy, folder: Option<std::path::PathBuf>) -> 
         .await
         .expect("an agreement");
     let raw = Database::connect(url).await.expect("a second connection");
-    World { store, operator, hands, raw, url: url.to_owned(), folder }
+    World { store, operator, hands, raw, url: url.to_owned(), _folder: folder }
 }
 
 fn random() -> String {

@@ -199,10 +199,11 @@ mod tests {
 
     #[test]
     fn a_second_build_keeps_what_is_the_same_and_removes_what_is_gone() {
-        let folder = std::env::temp_dir().join(format!("portico-publish-{}", std::process::id()));
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
         let text = "body { color: red } ".repeat(50);
         let publish = |files: &[(&str, &str)]| {
-            let mut publisher = Publisher::new(folder.clone(), Profile::Release).unwrap();
+            let mut publisher = Publisher::new(folder.to_owned(), Profile::Release).unwrap();
             for (name, content) in files {
                 publisher.public(name, content.as_bytes()).unwrap();
             }
@@ -233,13 +234,12 @@ mod tests {
         std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&packed[..]), &mut icon)
             .unwrap();
         assert_eq!(icon, "other");
-        let mut left: Vec<_> = files_below(&folder).unwrap();
+        let mut left: Vec<_> = files_below(folder).unwrap();
         left.retain(|file| file.extension().is_none_or(|kind| kind != "br" && kind != "gz"));
-        let left: Vec<_> = left.iter().map(|file| logical_name(&folder, file)).collect();
+        let left: Vec<_> = left.iter().map(|file| logical_name(folder, file)).collect();
         assert_eq!(left, ["favicon.ico", "manifest.json", &a.path]);
         let manifest = fs::read_to_string(folder.join("manifest.json")).unwrap();
         let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
         assert_eq!(manifest["a.css"]["path"], a.path.as_str());
-        fs::remove_dir_all(folder).unwrap();
     }
 }

@@ -54,23 +54,19 @@ mod tests {
     use super::*;
     use std::fs;
 
-    fn bundled(name: &str, css: &str) -> Result<String> {
-        let folder =
-            std::env::temp_dir().join(format!("portico-sheet-{name}-{}", std::process::id()));
-        fs::create_dir_all(&folder)?;
+    fn bundled(css: &str) -> Result<String> {
+        let folder = tempfile::tempdir()?;
+        let folder = folder.path();
         fs::write(folder.join("main.css"), "@layer base, ui;\n@import './part.css' layer(ui);")?;
         fs::write(folder.join("part.css"), css)?;
-        let result = bundle(&folder.join("main.css"), |name| {
+        bundle(&folder.join("main.css"), |name| {
             (name == "fonts/a.woff2").then(|| "/pkg/fonts/a.1234.woff2".to_owned())
-        });
-        fs::remove_dir_all(folder)?;
-        result
+        })
     }
 
     #[test]
     fn modern_css_is_made_small_and_left_modern() {
         let css = bundled(
-            "modern",
             ".a { color: light-dark(oklch(20% 0.1 200), white); margin-inline-start: 4px;\n & .b { inset-inline-end: 0 } }",
         );
         let css = css.unwrap();
@@ -83,12 +79,12 @@ mod tests {
 
     #[test]
     fn files_are_named_as_published_and_missing_ones_refused() {
-        let css = bundled("found", ".a { background: url(/fonts/a.woff2#x) }").unwrap();
+        let css = bundled(".a { background: url(/fonts/a.woff2#x) }").unwrap();
         assert!(css.contains("/pkg/fonts/a.1234.woff2#x"), "{css}");
-        let inline = bundled("inline", ".a { background: url(data:image/gif;base64,AA) }").unwrap();
+        let inline = bundled(".a { background: url(data:image/gif;base64,AA) }").unwrap();
         assert!(inline.contains("data:image/gif;base64,AA"), "{inline}");
-        let missing = bundled("missing", ".a { background: url(/no.svg) }").unwrap_err();
+        let missing = bundled(".a { background: url(/no.svg) }").unwrap_err();
         assert!(missing.to_string().ends_with("there is no public/no.svg"), "{missing}");
-        assert!(bundled("relative", ".a { background: url(no.svg) }").is_err());
+        assert!(bundled(".a { background: url(no.svg) }").is_err());
     }
 }
