@@ -166,8 +166,14 @@ pub fn TextAreaField(
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()
         >
-            {field.initial(value)}
+            {content(field.initial(value))}
         </textarea>
     };
     field.around(false, control)
+}
+
+/// Leptos writes what stands in a `<textarea>` as it is, and a browser would read markup in it.
+/// One that makes the field itself takes text for text.
+fn content(text: String) -> String {
+    if cfg!(feature = "ssr") { text.replace('&', "&amp;").replace('<', "&lt;") } else { text }
 }
