@@ -2,10 +2,13 @@
 
 mod api;
 pub(crate) mod company;
+mod decisions;
+mod documents_api;
 pub mod enroll;
 pub mod names;
 mod press;
 pub(crate) mod review;
 
 pub use api::*;
+pub use documents_api::*;
 pub(crate) use press::press;

@@ -3,7 +3,10 @@
 
 use crate::words::{self, Message};
 use domain::{
-    accounts::{AcceptError, EnrollError, LinkError, ResendError, StaleSave, VettingError},
+    accounts::{
+        AcceptError, DocumentError, EnrollError, LegalChangeError, LinkError, ResendError,
+        StaleSave, VettingError,
+    },
     field::{FieldError, FieldErrors},
     file::{LARGEST_FILE, LARGEST_UPLOAD},
     identity::SignInError,
@@ -59,6 +62,8 @@ pub enum AppError {
     Vetting(VettingError),
     Suspension(SuspensionError),
     Support(SupportError),
+    LegalChange(LegalChangeError),
+    Documents(DocumentError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -141,6 +146,25 @@ impl From<SupportError> for AppError {
             SupportError::Stale => Self::Conflict,
             SupportError::Unknown => Self::NotFound,
             rule @ SupportError::ClosedAlready => Self::Support(rule),
+        }
+    }
+}
+
+impl From<LegalChangeError> for AppError {
+    fn from(rule: LegalChangeError) -> Self {
+        match rule {
+            LegalChangeError::Stale => Self::Conflict,
+            rule => Self::LegalChange(rule),
+        }
+    }
+}
+
+impl From<DocumentError> for AppError {
+    fn from(rule: DocumentError) -> Self {
+        match rule {
+            DocumentError::Stale => Self::Conflict,
+            DocumentError::Unknown => Self::NotFound,
+            rule => Self::Documents(rule),
         }
     }
 }
@@ -229,7 +253,9 @@ impl AppError {
             | Self::Accept(_)
             | Self::Vetting(_)
             | Self::Suspension(_)
-            | Self::Support(_) => StatusCode::CONFLICT,
+            | Self::Support(_)
+            | Self::LegalChange(_)
+            | Self::Documents(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -295,6 +321,16 @@ impl From<store::accounts::ContactRefused> for AppError {
 }
 
 #[cfg(feature = "ssr")]
+impl From<store::accounts::DocumentRefused> for AppError {
+    fn from(refused: store::accounts::DocumentRefused) -> Self {
+        match refused {
+            store::accounts::DocumentRefused::Rule(rule) => rule.into(),
+            store::accounts::DocumentRefused::TooMany(wait) => Self::wait(wait),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
 impl From<store::support::SupportRefused> for AppError {
     fn from(refused: store::support::SupportRefused) -> Self {
         match refused {
@@ -337,7 +373,9 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspended(SuspensionReason::ProviderIssue) => suspended_provider_issue(),
         AppError::Suspended(SuspensionReason::ProfileRejected) => suspended_profile_rejected(),
         AppError::Terminated => terminated(),
-        AppError::NotFound | AppError::Support(SupportError::Unknown) => not_found(),
+        AppError::NotFound
+        | AppError::Support(SupportError::Unknown)
+        | AppError::Documents(DocumentError::Unknown) => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
         AppError::OtherSite => other_site(),
@@ -352,7 +390,9 @@ pub fn words(error: &AppError) -> Message {
         AppError::Conflict
         | AppError::Vetting(VettingError::Stale)
         | AppError::Suspension(SuspensionError::Stale)
-        | AppError::Support(SupportError::Stale) => conflict(),
+        | AppError::Support(SupportError::Stale)
+        | AppError::LegalChange(LegalChangeError::Stale)
+        | AppError::Documents(DocumentError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
         AppError::SignIn(SignInError::TooMany { retry_after_seconds }) => {
@@ -365,17 +405,24 @@ pub fn words(error: &AppError) -> Message {
         AppError::Enroll(EnrollError::AlreadyEnrolled)
         | AppError::Vetting(VettingError::AlreadySubmitted) => already_enrolled(),
         AppError::Enroll(EnrollError::NotAMember) => not_a_member(),
-        AppError::Enroll(EnrollError::CompanyExists) => company_exists(),
+        AppError::Enroll(EnrollError::CompanyExists)
+        | AppError::LegalChange(LegalChangeError::CompanyExists) => company_exists(),
         AppError::Enroll(EnrollError::Incomplete) => steps_missing(),
         AppError::Enroll(EnrollError::NoAuthority) => must_agree(),
         AppError::Resend(ResendError::AlreadyConfirmed) => already_confirmed(),
         AppError::Resend(ResendError::NotEnrolled) | AppError::Accept(AcceptError::NotEnrolled) => {
             not_enrolled_yet()
         }
-        AppError::Resend(ResendError::TooMany) => too_many_mails(),
+        AppError::Resend(ResendError::TooMany)
+        | AppError::LegalChange(LegalChangeError::TooManyMails) => too_many_mails(),
         AppError::Accept(AcceptError::AlreadyAccepted) => already_accepted(),
         AppError::Accept(AcceptError::NewerVersion) => newer_version(),
-        AppError::Vetting(VettingError::NotPending) => not_under_review(),
+        AppError::Vetting(VettingError::NotPending)
+        | AppError::Documents(DocumentError::NotPending) => not_under_review(),
+        AppError::LegalChange(LegalChangeError::NameLocked) => name_locked(),
+        AppError::LegalChange(LegalChangeError::NotSubmitted) => correct_instead(),
+        AppError::Documents(DocumentError::NotNow) => documents_not_now(),
+        AppError::Documents(DocumentError::AlreadyAsked) => documents_already_asked(),
         AppError::Vetting(VettingError::ChecksMissing) => checks_missing(),
         AppError::Suspension(SuspensionError::AlreadySuspended) => already_suspended(),
         AppError::Suspension(SuspensionError::NotSuspended) => not_suspended(),

@@ -24,6 +24,7 @@ pub mod routes;
 mod shell;
 pub mod support;
 pub mod suspension;
+mod thread;
 pub mod ui;
 pub mod words;
 
@@ -58,6 +59,8 @@ area!(own:
 );
 area!(company:
     Company = crate::accounts::company::CompanyPage,
+    Legal = crate::accounts::company::LegalPage,
+    Documents = crate::accounts::company::DocumentsPage,
     Contact = crate::accounts::company::ContactPage,
     Support = crate::accounts::company::SupportPage,
     Acceptance = crate::accounts::enroll::AcceptancePage,
@@ -97,6 +100,16 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/company")
                         view=company::Company::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/legal")
+                        view=company::Legal::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/documents/:id")
+                        view=company::Documents::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

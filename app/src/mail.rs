@@ -2,6 +2,7 @@
 //! plain text and as HTML that says the same. On the server only.
 
 use crate::{
+    accounts::names,
     format::date_time_in,
     routes,
     suspension::names as suspension,
@@ -75,6 +76,27 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
             after: Some(mail::verify_note(date_time_in(locale, *expires_at))),
             known: false,
         },
+        LetterBody::LegalProfileChanged { company_name, changed_by, token, expires_at } => Draft {
+            subject: mail::change_subject(company_name),
+            before: vec![say(mail::change_lead(changed_by, company_name, network))],
+            action: Some((mail::change_action(), routes::confirm_email(token.expose()))),
+            after: Some(mail::change_note(date_time_in(locale, *expires_at))),
+            known: false,
+        },
+        LetterBody::DocumentsNeeded { company_name, request, check, words, again } => {
+            let check = say(names::check(*check));
+            let lead = match again {
+                false => mail::documents_lead(company_name, check),
+                true => mail::documents_again_lead(company_name, check),
+            };
+            Draft {
+                subject: mail::documents_subject(company_name),
+                before: vec![say(lead), words.clone()],
+                action: Some((mail::documents_action(), routes::documents(*request))),
+                after: Some(mail::documents_note()),
+                known: true,
+            }
+        }
         LetterBody::EnrollmentAuthorized { company_name } => Draft {
             subject: mail::authorized_subject(company_name, network),
             before: vec![say(mail::authorized_lead(company_name))],
@@ -241,6 +263,19 @@ mod tests {
                 token: token.clone(),
                 expires_at,
             },
+            LetterBody::LegalProfileChanged {
+                company_name: company_name.clone(),
+                changed_by: "佐藤".into(),
+                token: token.clone(),
+                expires_at,
+            },
+            LetterBody::DocumentsNeeded {
+                company_name: company_name.clone(),
+                request: "0190f5d2-0000-7000-8000-000000000001".parse().expect("an id"),
+                check: domain::accounts::Check::Business,
+                words: "The extract.\n<script>".into(),
+                again: true,
+            },
             LetterBody::EnrollmentAuthorized { company_name: company_name.clone() },
             LetterBody::EnrollmentRejected {
                 company_name: company_name.clone(),
@@ -307,7 +342,9 @@ mod tests {
                 assert!(!mail.html.contains("<b>Köln") && !mail.html.contains("<script>"));
                 let secret = matches!(
                     letter.body,
-                    LetterBody::VerifyEmail { .. } | LetterBody::PasswordResetLink { .. }
+                    LetterBody::VerifyEmail { .. }
+                        | LetterBody::LegalProfileChanged { .. }
+                        | LetterBody::PasswordResetLink { .. }
                 );
                 assert_eq!(mail.text.contains("token=T0KEN"), secret, "{}", mail.text);
                 assert!(!mail.subject.contains('\n') && !mail.subject.is_empty());

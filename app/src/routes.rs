@@ -2,7 +2,7 @@
 
 use domain::{
     accounts::VettingStatus,
-    id::{AcceptanceId, AttachmentId, OrganizationId, SupportRequestId},
+    id::{AcceptanceId, AttachmentId, DocumentRequestId, OrganizationId, SupportRequestId},
     partners::{PartnerFilter, PartnerOrder, PartnerPlace},
     support::{DeskFilter, IssueType, RequestStatus},
 };
@@ -41,15 +41,19 @@ pub const CONFIRM_EMAIL_DONE: &str = "/confirm-email?done=1";
 pub const COMPANY: &str = "/company";
 /// After the verification mail was sent again.
 pub const COMPANY_MAIL_SENT: &str = "/company?done=mail";
-/// After the primary contact, or the support details, were saved.
+/// After the legal profile, the primary contact, or the support details, were saved.
+pub const COMPANY_LEGAL_SAVED: &str = "/company?done=legal";
 pub const COMPANY_CONTACT_SAVED: &str = "/company?done=contact";
 pub const COMPANY_SUPPORT_SAVED: &str = "/company?done=support";
 /// The card that says how the verification stands.
 pub const COMPANY_VERIFICATION: &str = "/company#verification";
+pub const COMPANY_LEGAL: &str = "/company/legal";
 pub const COMPANY_CONTACT: &str = "/company/contact";
 pub const COMPANY_SUPPORT: &str = "/company/support";
 /// Whether the account is suspended, and the way back.
 pub const COMPANY_SUSPENSION: &str = "/company/suspension";
+/// What all pages of documents begin with.
+pub(crate) const COMPANY_DOCUMENTS: &str = "/company/documents/";
 /// The hub of everything that can be set up (S0.1).
 pub const SETTINGS: &str = "/settings";
 
@@ -107,6 +111,30 @@ fn escaped(page: &str) -> String {
 /// A signed agreement, for reading and printing.
 pub fn acceptance(id: AcceptanceId) -> String {
     format!("{COMPANY}/agreements/{id}")
+}
+
+/// Documents that the operator asks the company for.
+pub fn documents(id: DocumentRequestId) -> String {
+    format!("{COMPANY_DOCUMENTS}{id}")
+}
+
+/// The same, after they were sent.
+pub fn documents_sent(id: DocumentRequestId) -> String {
+    format!("{COMPANY_DOCUMENTS}{id}?done=sent")
+}
+
+/// One of them.
+pub fn document_file(request: DocumentRequestId, file: AttachmentId) -> String {
+    format!("{COMPANY_DOCUMENTS}{request}/files/{file}")
+}
+
+/// The same, before the operator.
+pub fn asked_document_file(
+    organization: OrganizationId,
+    request: DocumentRequestId,
+    file: AttachmentId,
+) -> String {
+    format!("{ENROLLMENTS}/{organization}/documents/{request}/files/{file}")
 }
 
 /// The queue of one status.
@@ -248,6 +276,7 @@ mod tests {
             enroll_sign_in("a@b.example"),
             sign_in_and_back("/company?done=mail"),
             acceptance(id.parse().expect("an id")),
+            documents(id.parse().expect("an id")),
             review(id.parse().expect("an id")),
             partner(id.parse().expect("an id")),
             partners(&PartnerFilter::default(), PartnerOrder::Name, PartnerPlace::Start),
@@ -276,6 +305,7 @@ mod tests {
             "/enroll/sign-in?name=a@b.example",
             "/sign-in?next=/company%3Fdone%3Dmail",
             "/company/agreements/0190f5d2-0000-7000-8000-000000000001",
+            "/company/documents/0190f5d2-0000-7000-8000-000000000001",
             "/operator/enrollments/0190f5d2-0000-7000-8000-000000000001",
             "/operator/partners/0190f5d2-0000-7000-8000-000000000001",
             "/operator/partners",
@@ -301,6 +331,7 @@ mod tests {
             ENROLL_FINISH,
             WORK_ACCOUNT_HELP,
             COMPANY,
+            COMPANY_LEGAL,
             COMPANY_CONTACT,
             COMPANY_SUPPORT,
             COMPANY_SUSPENSION,
@@ -315,7 +346,7 @@ mod tests {
             constants.join(" "),
             "/sign-in /forgot-password /profile /enroll /enroll/account /enroll/sign-in \
              /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
-             /help/work-account /company /company/contact /company/support \
+             /help/work-account /company /company/legal /company/contact /company/support \
              /company/suspension /settings /support /support/new /operator/support \
              /operator/enrollments /operator/partners"
         );

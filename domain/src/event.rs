@@ -2,8 +2,11 @@
 //! activity feed and webhooks.
 
 use crate::{
-    accounts::{Check, CheckState, Decision, EnrollmentStep},
-    id::{AcceptanceId, OrganizationId, SignInId, SupportNoteId, SupportRequestId, UserId},
+    accounts::{Check, CheckState, Decision, DocumentState, EnrollmentStep},
+    id::{
+        AcceptanceId, DocumentNoteId, DocumentRequestId, OrganizationId, SignInId, SupportNoteId,
+        SupportRequestId, UserId,
+    },
     identity::{Cloud, PartnerType},
     locale::Locale,
     permission::Role,
@@ -107,6 +110,35 @@ pub enum Event {
     EnrollmentReopened {
         organization: OrganizationId,
     },
+    /// After it was submitted. `renamed`: not only address or number; `verify`: the primary contact
+    /// has to confirm the change.
+    LegalProfileUpdated {
+        organization: OrganizationId,
+        renamed: bool,
+        verify: bool,
+    },
+    /// The operator needs documents to settle a check.
+    DocumentsRequested {
+        organization: OrganizationId,
+        request: DocumentRequestId,
+        note: DocumentNoteId,
+        check: Check,
+    },
+    /// The company sent them; `files`: their names.
+    DocumentsSent {
+        organization: OrganizationId,
+        request: DocumentRequestId,
+        check: Check,
+        files: Vec<String>,
+    },
+    /// The operator looked at them, or needs none any more.
+    DocumentsJudged {
+        organization: OrganizationId,
+        request: DocumentRequestId,
+        note: DocumentNoteId,
+        check: Check,
+        state: DocumentState,
+    },
     VerificationMailRequested {
         organization: OrganizationId,
     },
@@ -207,12 +239,14 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Message {
-    /// M1: is this address yours, and did you enroll?
+    /// M1, and M19 after the legal profile was changed: is this address yours, and is that right?
     VerifyEmail { organization: OrganizationId },
     /// M2: the company is authorized.
     EnrollmentAuthorized { organization: OrganizationId },
     /// M4: the company is rejected, and what to do.
     EnrollmentRejected { organization: OrganizationId },
+    /// M3: documents are needed, or others than those that were sent.
+    DocumentsNeeded { note: DocumentNoteId },
     /// M8: an account was created (no password in it).
     AccountCreated { user: UserId },
     /// The code that a new work account waits for. Nobody is known by that address yet.
@@ -258,6 +292,7 @@ impl Event {
             }
             Event::EnrollmentSubmitted { organization, verify: true, .. }
             | Event::VerificationMailRequested { organization }
+            | Event::LegalProfileUpdated { organization, verify: true, .. }
             | Event::PrimaryContactUpdated { organization, email_changed: true } => {
                 vec![Message::VerifyEmail { organization }]
             }
@@ -265,6 +300,10 @@ impl Event {
                 Decision::Authorize => Message::EnrollmentAuthorized { organization },
                 Decision::Reject { .. } => Message::EnrollmentRejected { organization },
             }],
+            Event::DocumentsRequested { note, .. }
+            | Event::DocumentsJudged { note, state: DocumentState::Refused, .. } => {
+                vec![Message::DocumentsNeeded { note }]
+            }
             Event::AccountSuspended { organization, contact_knows, .. } => {
                 vec![account_news(organization, AccountNews::Suspended, contact_knows)]
             }
@@ -304,6 +343,8 @@ impl Event {
             | Event::WorkAccountCreated { organization, .. }
             | Event::EmailConfirmed { organization, .. }
             | Event::CheckDecided { organization, .. }
+            | Event::DocumentsRequested { organization, .. }
+            | Event::DocumentsJudged { organization, .. }
             | Event::VettingDecided { organization, .. }
             | Event::AccountSuspended { organization, .. }
             | Event::AccountReinstated { organization, .. }

@@ -3,7 +3,8 @@
 
 mod zip;
 
-use crate::{field::FieldError, identity::keyed};
+use crate::{field::FieldError, id::AttachmentId, identity::keyed};
+use serde::{Deserialize, Serialize};
 
 /// The most bytes of one file.
 pub const LARGEST_FILE: usize = 10 * 1024 * 1024;
@@ -112,6 +113,15 @@ impl NewFile {
     pub fn content(&self) -> &[u8] {
         &self.content
     }
+}
+
+/// A file that was kept, without its content.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Attachment {
+    pub id: AttachmentId,
+    pub name: String,
+    pub kind: FileKind,
+    pub bytes: i64,
 }
 
 /// The last part of a path as any system writes it, without what cannot be seen or named.

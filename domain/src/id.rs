@@ -89,6 +89,10 @@ pub enum SupportRequest {}
 pub enum SupportNote {}
 /// A file of such a note.
 pub enum Attachment {}
+/// What the operator asks a company to prove a check with.
+pub enum DocumentRequest {}
+/// What one side wrote about it.
+pub enum DocumentNote {}
 
 pub type OrganizationId = Id<Organization>;
 pub type UserId = Id<User>;
@@ -98,3 +102,5 @@ pub type AcceptanceId = Id<Acceptance>;
 pub type SupportRequestId = Id<SupportRequest>;
 pub type SupportNoteId = Id<SupportNote>;
 pub type AttachmentId = Id<Attachment>;
+pub type DocumentRequestId = Id<DocumentRequest>;
+pub type DocumentNoteId = Id<DocumentNote>;

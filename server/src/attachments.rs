@@ -1,4 +1,4 @@
-//! Files of support requests, handed out to those who may see the request, and only to be saved:
+//! Files of support requests, and documents of companies under review, handed out to those who may see them, and only to be saved:
 //! no browser shows or runs one as a page of ours.
 
 use crate::{Process, refusal::refuse, trace::REQUEST_ID};
@@ -14,17 +14,22 @@ use axum::{
     routing::get,
 };
 use domain::{
-    id::{AttachmentId, OrganizationId, SupportRequestId},
+    id::{AttachmentId, DocumentRequestId, OrganizationId, SupportRequestId},
     permit,
 };
 use std::fmt::Write;
-use store::{AccessError, DbError, Session, Store, support, support::FileContent};
+use store::{AccessError, DbError, FileContent, Session, Store, accounts, support};
 
 /// The addresses that `app::routes` names for both sides.
 pub fn routes() -> Router<Process> {
     Router::new()
         .route("/support/{request}/files/{file}", get(of_company))
         .route("/operator/support/{organization}/{request}/files/{file}", get(asked))
+        .route("/company/documents/{request}/files/{file}", get(document))
+        .route(
+            "/operator/enrollments/{organization}/documents/{request}/files/{file}",
+            get(asked_document),
+        )
 }
 
 /// For the company: what one may see of its requests.
@@ -56,6 +61,39 @@ async fn asked(
         let session = session.as_ref();
         let cx = store.authorize::<permit::OperatorSupportRequestsAnswer>(session, organization);
         Ok(support::asked_file(&cx.await?, request, file).await?)
+    };
+    hand_out(found.await, asked)
+}
+
+/// A document that the company sent, for those who may know how its verification stands.
+async fn document(
+    State(store): State<Store>,
+    Path((request, file)): Path<(String, String)>,
+    asked: Request,
+) -> Response {
+    let session = session(&asked);
+    let found = async move {
+        let (request, file) = (id::<DocumentRequestId>(&request)?, id::<AttachmentId>(&file)?);
+        let session = session.as_ref();
+        let cx = store.authorize::<permit::AccountVerificationView>(session, ()).await?;
+        Ok(accounts::document_file(&cx, request, file).await?)
+    };
+    hand_out(found.await, asked)
+}
+
+/// For the operator: what that very company sent.
+async fn asked_document(
+    State(store): State<Store>,
+    Path((organization, request, file)): Path<(String, String, String)>,
+    asked: Request,
+) -> Response {
+    let session = session(&asked);
+    let found = async move {
+        let organization = id::<OrganizationId>(&organization)?;
+        let (request, file) = (id::<DocumentRequestId>(&request)?, id::<AttachmentId>(&file)?);
+        let session = session.as_ref();
+        let cx = store.authorize::<permit::OperatorEnrollmentsDecide>(session, organization);
+        Ok(accounts::documents_asked_file(&cx.await?, request, file).await?)
     };
     hand_out(found.await, asked)
 }

@@ -4,6 +4,7 @@
 
 mod cast;
 mod requests;
+mod vetting;
 
 use crate::Settings;
 use cast::{CUSTOMERS, PARTNERS, PEOPLE, Partner, State};
@@ -57,6 +58,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     }
     world.people().await?;
     world.customers().await?;
+    world.vetting(now, &staff).await?;
     world.requests(now).await?;
     Ok(Some(world.names))
 }
@@ -221,7 +223,11 @@ impl World<'_> {
         for mail in outbox::claim(&self.operator, 100).await? {
             let letter = outbox::letter(&self.operator, &mail).await?;
             outbox::sent(&self.operator, &mail).await?;
-            if let Some(LetterBody::VerifyEmail { token, .. }) = letter.map(|letter| letter.body) {
+            if let Some(
+                LetterBody::VerifyEmail { token, .. }
+                | LetterBody::LegalProfileChanged { token, .. },
+            ) = letter.map(|letter| letter.body)
+            {
                 door::confirm_email(&self.store, &token, &visitor()).await.map_err(failure)?;
                 return Ok(());
             }

@@ -28,8 +28,12 @@ use domain::{
 use std::sync::Arc;
 
 /// Server functions that take files. Nothing else is read as such a form.
-pub const TAKES_FILES: &[&str] =
-    &["/api/support/open", "/api/support/reply", "/api/support/answer"];
+pub const TAKES_FILES: &[&str] = &[
+    "/api/support/open",
+    "/api/support/reply",
+    "/api/support/answer",
+    "/api/accounts/send_documents",
+];
 
 /// The longest body of such a form. What is longer than files may be is still read up to here, so
 /// that the form can come back with what was typed.

@@ -3,53 +3,14 @@
 
 mod common;
 
-use axum::{
-    body::Body,
-    http::{Request, StatusCode},
-};
+use axum::{body::Body, http::StatusCode};
 use common::{
-    Answer,
     demo::{Person, World, field, location, world},
-    form, send,
+    send,
+    upload::{file_link, multipart, send_as, upload},
 };
 use domain::file::{LARGEST_FILE, LARGEST_UPLOAD};
 use server::TAKES_FILES;
-
-const BOUNDARY: &str = "----the-boundary";
-
-/// The body of a form with files: fields, then files by name and content.
-fn multipart(fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut body = vec![];
-    for (name, value) in fields {
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
-        );
-        body.extend(head.into_bytes());
-    }
-    for (name, content) in files {
-        let head = format!(
-            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\
-             Content-Type: image/png\r\n\r\n"
-        );
-        body.extend(head.into_bytes());
-        body.extend_from_slice(content);
-        body.extend(b"\r\n");
-    }
-    body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
-    body
-}
-
-fn upload(path: &str, body: Vec<u8>) -> Request<Body> {
-    let mut request = form(path).body(Body::from(body)).expect("a request");
-    let kind = format!("multipart/form-data; boundary={BOUNDARY}");
-    request.headers_mut().insert("content-type", kind.parse().expect("a type"));
-    request
-}
-
-async fn send_as(person: &Person, mut request: Request<Body>) -> Answer {
-    request.headers_mut().insert("cookie", person.cookie.parse().expect("a cookie"));
-    send(&person.server, request).await
-}
 
 const NEW: &str = "/api/support/open?page=/support/new%3Ftype=reinstatement";
 
@@ -73,13 +34,6 @@ async fn opened(person: &Person, title: &str, files: &[(&str, &[u8])]) -> String
     let page = answer.header("location").to_owned();
     assert!(page.ends_with("?done=opened"), "{page}");
     page.trim_end_matches("?done=opened").to_owned()
-}
-
-/// The address of the first link to a file on a page.
-fn file_link(page: &Answer) -> String {
-    let at = page.body.find("/files/").unwrap_or_else(|| panic!("no file in {}", page.body));
-    let start = page.body[..at].rfind('"').expect("a quote") + 1;
-    page.body[start..].split('"').next().expect("its end").to_owned()
 }
 
 /// Where on the operator's list a request is.

@@ -1,12 +1,14 @@
 //! Table rows. Private: features translate them to `domain` types.
 
 mod accounts;
+mod documents;
 mod identity;
 mod log;
 mod partners;
 mod support;
 
 pub use accounts::*;
+pub use documents::*;
 pub use identity::*;
 pub use log::*;
 pub use partners::*;

@@ -47,6 +47,7 @@ pub mod accounts;
 pub mod door;
 mod entity;
 mod env;
+mod file;
 pub mod identity;
 mod link;
 mod operator;
@@ -64,6 +65,7 @@ pub mod users;
 
 pub use access::{AccessError, Authorized, Reach, Session, Store, Visitor};
 pub use env::{Clock, Hands, Policy};
+pub use file::FileContent;
 pub use operator::{NewOperator, NewOrganization, NewUser, Operator, Tidied};
 pub use token::Token;
 

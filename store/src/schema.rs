@@ -34,6 +34,7 @@ const STEPS: &[Step] = &[
     step!("0004_append_only", twins),
     step!("0005_partners"),
     step!("0006_support"),
+    step!("0008_vetting"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -26,6 +26,8 @@ scoped! {
     vetting_check.OrganizationId, agreement_acceptance.OrganizationId, suspension.OrganizationId,
     audit.OrganizationId,
     support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,
+    legal_profile_before.OrganizationId, vetting_decision.OrganizationId,
+    document_request.OrganizationId, document_note.OrganizationId, document_file.OrganizationId,
 }
 
 impl<P: Permit<Over: Reach>> Authorized<P> {

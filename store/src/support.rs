@@ -8,5 +8,4 @@ pub use desk::{answer, asked, asked_file, desk, desk_count};
 pub use requests::{
     SupportRefused, attention_needed, close, file, open, reply, request, requests, start,
 };
-pub use thread::FileContent;
-pub(crate) use thread::status;
+pub(crate) use thread::{names, status};

@@ -44,6 +44,8 @@ pub(crate) const VERIFICATION_MAIL: Limit =
     limit("verification_mail", domain::accounts::VERIFICATION_MAILS_A_DAY, 24 * 60);
 /// What one person opens and writes in support requests, files included.
 pub(crate) const SUPPORT_NOTE: Limit = limit("support_note", 60, 60);
+/// How often one company sends documents, five files each time at most.
+pub(crate) const DOCUMENTS: Limit = limit("documents", 30, 60);
 
 /// After this long no counter says anything any more.
 pub(crate) const LONGEST: TimeDelta = TimeDelta::days(1);

@@ -120,14 +120,16 @@ pub struct EmailToConfirm {
     pub company_name: String,
     pub email: String,
     pub enrolled_by: String,
+    /// Who changed its legal profile since, if that is what is to be confirmed.
+    pub changed_by: Option<String>,
 }
 
 /// Look at a verification link. Public; looking confirms nothing.
 #[server(prefix = "/api/accounts", endpoint = "email_link", client = Caller)]
 pub async fn email_link(token: String) -> Result<EmailToConfirm, AppError> {
     let link = door::email_link(&store(), &Token::presented(&token)).await?;
-    let door::EmailToConfirm { company_name, email, enrolled_by } = link;
-    Ok(EmailToConfirm { company_name, email, enrolled_by })
+    let door::EmailToConfirm { company_name, email, enrolled_by, changed_by } = link;
+    Ok(EmailToConfirm { company_name, email, enrolled_by, changed_by })
 }
 
 /// Yes, I enrolled, and this is my address. Public: the link is the proof.
@@ -186,6 +188,16 @@ pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppE
     let version = form.version.parse().map_err(|_| AppError::Malformed)?;
     accounts::update_support_details(&cx, &details, version).await?;
     redirect(routes::COMPANY_SUPPORT_SAVED);
+    Ok(())
+}
+
+/// Change the legal profile over the version that was looked at.
+#[server(prefix = "/api/accounts", endpoint = "update_legal_profile", client = Caller)]
+pub async fn update_legal_profile(form: LegalProfileForm, version: i64) -> Result<(), AppError> {
+    let cx = authorize::<permit::ProfileLegalUpdate>(()).await?;
+    let profile = form.validate(&accounts::country_rules(&cx)?)?;
+    let changed = accounts::update_legal_profile(&cx, &profile, version).await?;
+    redirect(if changed { routes::COMPANY_LEGAL_SAVED } else { routes::COMPANY });
     Ok(())
 }
 

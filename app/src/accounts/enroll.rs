@@ -22,7 +22,8 @@ mod steps;
 mod welcome_page;
 
 pub use acceptance_page::AcceptancePage;
-pub use address_fields::address_label;
+pub use address_fields::{AddressFields, address_label};
+pub use company_page::RegistrationField;
 pub use name_fields::NameFields;
 
 use crate::area::area;

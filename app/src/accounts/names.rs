@@ -2,10 +2,10 @@
 
 use crate::{
     ui::Tone,
-    words::{Message, accounts as say},
+    words::{Message, accounts as say, documents},
 };
 use domain::{
-    accounts::{Check, CheckState, ProfileItem, VettingStatus, VettingSubStatus},
+    accounts::{Check, CheckState, DocumentState, ProfileItem, VettingStatus, VettingSubStatus},
     identity::{Cloud, PartnerType},
 };
 
@@ -95,6 +95,27 @@ pub const fn check_tone(state: CheckState) -> Tone {
         CheckState::Waiting => Tone::Neutral,
         CheckState::Passed => Tone::Good,
         CheckState::Failed => Tone::Danger,
+    }
+}
+
+/// How a request for documents stands.
+pub fn document_state(state: DocumentState) -> Message {
+    match state {
+        DocumentState::Asked => documents::state_asked(),
+        DocumentState::Sent => documents::state_sent(),
+        DocumentState::Refused => documents::state_refused(),
+        DocumentState::Accepted => documents::state_accepted(),
+        DocumentState::Withdrawn => documents::state_withdrawn(),
+    }
+}
+
+/// Whose turn it is: a warning where it is the company's.
+pub const fn document_tone(state: DocumentState) -> Tone {
+    match state {
+        DocumentState::Asked | DocumentState::Refused => Tone::Warn,
+        DocumentState::Sent => Tone::Info,
+        DocumentState::Accepted => Tone::Good,
+        DocumentState::Withdrawn => Tone::Neutral,
     }
 }
 

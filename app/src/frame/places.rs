@@ -54,6 +54,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
     match path {
         routes::HOME => vec![here(say::nav_home())],
         routes::COMPANY => vec![here(say::nav_company())],
+        routes::COMPANY_LEGAL => vec![company(), here(say::legal_profile())],
         routes::COMPANY_CONTACT => vec![company(), here(say::primary_contact())],
         routes::COMPANY_SUPPORT => vec![company(), here(say::support_details())],
         routes::COMPANY_SUSPENSION => vec![company(), here(say::account_status())],
@@ -64,6 +65,9 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::SUPPORT | routes::SUPPORT_DESK => vec![here(say::nav_support())],
         routes::SUPPORT_NEW => {
             vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::new_request())]
+        }
+        _ if path.starts_with(routes::COMPANY_DOCUMENTS) => {
+            vec![company(), here(say::documents())]
         }
         _ if path.starts_with(routes::COMPANY) => vec![company(), here(say::agreement())],
         _ if path.starts_with(routes::ENROLLMENTS) => {

@@ -2,7 +2,7 @@
 
 use super::partner::Known;
 use crate::{
-    accounts::{BecomeAdminAgent, ReopenEnrollment, ResendVerification, press},
+    accounts::{BecomeAdminAgent, ReopenEnrollment, ResendVerification, names, press},
     routes,
     ui::{ButtonKind, ButtonLink, ButtonSize},
     words::{self, Message, home as say},
@@ -36,8 +36,8 @@ pub(super) fn waiting(me: &Me, known: &Known, asked: u64) -> Vec<Waiting> {
     answer.into_iter().chain(others).collect()
 }
 
-fn go(label: Message, href: &'static str) -> AnyView {
-    view! { <ButtonLink label href/> }.into_any()
+fn go(label: Message, href: impl Into<String>) -> AnyView {
+    view! { <ButtonLink label href=href.into()/> }.into_any()
 }
 
 /// Before the agreement is accepted: the wizard's next step, or the rejection.
@@ -85,6 +85,14 @@ fn of_company(me: &Me, company: &Company) -> Vec<Waiting> {
             }),
             _ => {}
         }
+    }
+    if company.can.contains(&Permission::ProfileLegalUpdate) {
+        let asked = company.documents.iter().filter(|line| line.state.is_the_companys_turn());
+        waiting.extend(asked.map(|line| Waiting {
+            title: say::send_documents(names::check(line.check)),
+            why: say::send_documents_why(),
+            action: go(say::see_request(), routes::documents(line.id)),
+        }));
     }
     let open = company.completeness.iter().filter(|(_, done)| !done);
     waiting.extend(open.filter_map(|(item, _)| of_item(me, company, *item)));

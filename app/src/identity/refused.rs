@@ -132,7 +132,9 @@ impl Refusal {
             | AppError::Accept(_)
             | AppError::Vetting(_)
             | AppError::Suspension(_)
-            | AppError::Support(_) => (Icon::Alert, refused_title(), None),
+            | AppError::Support(_)
+            | AppError::LegalChange(_)
+            | AppError::Documents(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {
             AppError::SignedOut => signed_out_lead(),

@@ -85,6 +85,12 @@ fn what(event: &Event) -> Message {
         }
         Event::SupportDetailsUpdated { .. } => say::log_support(),
         Event::PrimaryContactUpdated { .. } => say::log_contact(),
+        Event::LegalProfileUpdated { .. } => say::log_legal(),
+        Event::DocumentsRequested { check, .. } => say::log_documents_asked(names::check(*check)),
+        Event::DocumentsSent { check, .. } => say::log_documents_sent(names::check(*check)),
+        Event::DocumentsJudged { check, state, .. } => {
+            say::log_documents_judged(names::check(*check), names::document_state(*state))
+        }
         Event::RoleAssigned { role, .. } => say::log_role(role_name(*role)),
         Event::AccountSuspended { reason, .. } => {
             say::log_suspended(account_names::reason(*reason))

@@ -1,7 +1,7 @@
 //! The company's profile: legal identity, primary contact, support details
 //! (spec A4, B1, B2, B4), and how complete it is (S1.4).
 
-use super::{CheckState, VettingStatus, VettingSubStatus};
+use super::{CheckState, DocumentState, VettingStatus, VettingSubStatus};
 use crate::{
     accounts::Check,
     address::{Address, AddressForm},
@@ -10,7 +10,7 @@ use crate::{
     },
     country::CountryRules,
     field::{FieldError, FieldErrors, unless_empty},
-    id::{AcceptanceId, OrganizationId},
+    id::{AcceptanceId, DocumentRequestId, OrganizationId},
     identity::{Cloud, PartnerType},
 };
 use chrono::{DateTime, Utc};
@@ -176,6 +176,8 @@ pub struct Company {
     /// The network's number of this company, once it is enrolled.
     pub network_id: Option<i64>,
     pub legal: Option<LegalProfileForm>,
+    /// How the legal profile can be changed here; `None` where it is the wizard's.
+    pub legal_change: Option<LegalChange>,
     /// The legal address in the order of its country.
     pub address_lines: Vec<String>,
     pub contact: Option<PrimaryContactForm>,
@@ -185,12 +187,43 @@ pub struct Company {
     pub support_version: i64,
     /// `None` for those who may not see how vetting stands.
     pub verification: Option<Verification>,
+    /// What was decided, the latest first; for the same readers.
+    pub decisions: Vec<PastDecision>,
+    /// What the operator asked for, the newest first; for the same readers.
+    pub documents: Vec<DocumentLine>,
     pub acceptances: Vec<AcceptedAgreement>,
     pub rules: CountryRules,
     /// Done and not done, in order: the completeness bar.
     pub completeness: Vec<(ProfileItem, bool)>,
     /// What this reader may change.
     pub can: Vec<crate::Permission>,
+}
+
+/// How a legal profile that was submitted can be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LegalChange {
+    /// What was read; who saves names it.
+    pub version: i64,
+    /// The name is authorized.
+    pub name_locked: bool,
+}
+
+/// A decision about the company.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PastDecision {
+    pub status: VettingStatus,
+    pub reason: Option<String>,
+    pub at: DateTime<Utc>,
+    /// By name, for the operator. Not told to the company.
+    pub by: Option<String>,
+}
+
+/// A request for documents, in a list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DocumentLine {
+    pub id: DocumentRequestId,
+    pub check: Check,
+    pub state: DocumentState,
 }
 
 /// How the verification stands.

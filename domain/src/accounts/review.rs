@@ -1,7 +1,8 @@
 //! The operator's side of enrollment (spec A7.4): who waits, and the evidence.
 
 use super::{
-    AcceptedAgreement, Check, CheckState, Decision, Verification, VettingStatus, VettingSubStatus,
+    AcceptedAgreement, Check, CheckState, Decision, DocumentRequest, DocumentState, PastDecision,
+    Verification, VettingStatus, VettingSubStatus,
 };
 use crate::{
     field::{FieldError, FieldErrors, paragraph},
@@ -24,6 +25,10 @@ pub struct WaitingApplication {
     pub submitted_at: DateTime<Utc>,
     /// Past the five business days in which the operator promises an answer.
     pub overdue: bool,
+    /// It was authorized before, and changed its legal profile.
+    pub reassessment: bool,
+    /// How the documents stand that were asked for, if any are.
+    pub documents: Option<DocumentState>,
 }
 
 /// How many applications wait for the operator.
@@ -56,10 +61,27 @@ pub struct Review {
     pub same_mail_domain: bool,
     pub authority_confirmed_at: Option<DateTime<Utc>>,
     pub verification: Verification,
+    /// The legal profile as the reviewers last knew it, where it is another now.
+    pub before: Option<LegalFacts>,
+    /// Who changed it since it was submitted.
+    pub changed_by: Option<String>,
+    pub decisions: Vec<PastDecision>,
+    /// What was asked for, the newest first.
+    pub documents: Vec<DocumentRequest>,
     pub acceptances: Vec<AcceptedAgreement>,
     /// Version of the application that this page shows; a decision names it.
     pub version: i64,
     pub findings: Vec<Finding>,
+}
+
+/// A legal profile as a reviewer reads it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LegalFacts {
+    pub company_name: String,
+    pub address_lines: Vec<String>,
+    pub registration_number: Option<String>,
+    /// Whether it was authorized so.
+    pub authorized: bool,
 }
 
 /// What a reviewer noted about one check.

@@ -5,6 +5,8 @@
 //! none → pending(entry → email_ownership → employment_verification → business_verification → decision) → authorized
 //!                        └──────────── rejected ←───────────────────────────────┘  (reopened: pending(entry))
 //! ```
+//!
+//! A legal profile that changes later leads back to pending, with the checks that it concerns.
 
 use crate::identity::keyed;
 use serde::{Deserialize, Serialize};
@@ -67,6 +69,15 @@ pub enum Decision {
     Reject {
         reason: String,
     },
+}
+
+/// What is another than in the application before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Differences {
+    /// Name, address or registration number.
+    pub legal: bool,
+    /// The primary contact's address.
+    pub email: bool,
 }
 
 /// Why a step of vetting is not possible now.
@@ -163,15 +174,40 @@ impl Vetting {
         self.status == VettingStatus::None || self.correcting
     }
 
-    /// **Enroll now.** `email_confirmed` says whether this very address is proven already.
-    pub fn submit(&mut self, email_confirmed: bool) -> Result<(), VettingError> {
+    /// **Enroll now.** `email_confirmed` says whether this very address is proven already. What
+    /// passed before and does not differ holds still.
+    pub fn submit(
+        &mut self,
+        email_confirmed: bool,
+        differs: Differences,
+    ) -> Result<(), VettingError> {
         if !self.may_enter() {
             return Err(VettingError::AlreadySubmitted);
         }
-        *self = Self { status: VettingStatus::Pending, ..Self::default() };
-        if email_confirmed {
-            self.set(Check::EmailOwnership, CheckState::Passed);
+        let before =
+            std::mem::replace(self, Self { status: VettingStatus::Pending, ..Self::default() });
+        for (check, holds) in [
+            (Check::EmailOwnership, email_confirmed),
+            (Check::Employment, before.passed(Check::Employment) && !differs.email),
+            (Check::Business, before.passed(Check::Business) && !differs.legal),
+        ] {
+            if holds {
+                self.set(check, CheckState::Passed);
+            }
         }
+        Ok(())
+    }
+
+    /// The legal profile was changed after it was submitted (spec B3): that the company exists so
+    /// has to be proven again, and the primary contact has to confirm the change.
+    pub fn profile_changed(&mut self) -> Result<(), VettingError> {
+        let open = matches!(self.status, VettingStatus::Pending | VettingStatus::Authorized);
+        if !open || self.correcting {
+            return Err(VettingError::NotPending);
+        }
+        self.status = VettingStatus::Pending;
+        self.set(Check::EmailOwnership, CheckState::Waiting);
+        self.set(Check::Business, CheckState::Waiting);
         Ok(())
     }
 
@@ -230,6 +266,10 @@ impl Vetting {
         Ok(())
     }
 
+    fn passed(&self, check: Check) -> bool {
+        self.check(check) == CheckState::Passed
+    }
+
     fn set(&mut self, check: Check, state: CheckState) {
         for (c, s) in &mut self.checks {
             if *c == check {
@@ -240,106 +280,4 @@ impl Vetting {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use VettingSubStatus as Sub;
-
-    fn submitted() -> Vetting {
-        let mut vetting = Vetting::default();
-        vetting.submit(false).unwrap();
-        vetting
-    }
-
-    #[test]
-    fn the_documented_path_from_enroll_now_to_authorized() {
-        let mut vetting = Vetting::default();
-        assert_eq!((vetting.status(), vetting.sub_status()), (VettingStatus::None, Sub::None));
-        vetting.submit(false).unwrap();
-        assert_eq!(
-            (vetting.status(), vetting.sub_status()),
-            (VettingStatus::Pending, Sub::EmailOwnership)
-        );
-        assert!(vetting.confirm_email(), "S2.14: the review continues");
-        assert_eq!(vetting.sub_status(), Sub::EmploymentVerification);
-        vetting.find(Check::Employment, CheckState::Passed).unwrap();
-        assert_eq!(vetting.sub_status(), Sub::BusinessVerification);
-        assert_eq!(vetting.decide(Decision::Authorize), Err(VettingError::ChecksMissing));
-        vetting.find(Check::Business, CheckState::Passed).unwrap();
-        assert_eq!(vetting.sub_status(), Sub::Decision);
-        vetting.decide(Decision::Authorize).unwrap();
-        assert_eq!(
-            (vetting.status(), vetting.sub_status()),
-            (VettingStatus::Authorized, Sub::None)
-        );
-    }
-
-    #[test]
-    fn any_step_can_end_in_a_rejection_which_can_be_corrected() {
-        let mut vetting = submitted();
-        vetting.decide(Decision::Reject { reason: "No such company".into() }).unwrap();
-        assert_eq!(vetting.status(), VettingStatus::Rejected);
-        assert_eq!(vetting.reason(), Some("No such company"));
-        vetting.reopen().unwrap();
-        assert_eq!((vetting.status(), vetting.sub_status()), (VettingStatus::Pending, Sub::Entry));
-        assert!(vetting.may_enter());
-        assert_eq!(vetting.reason(), Some("No such company"), "visible while correcting");
-        vetting.submit(true).unwrap();
-        assert_eq!(vetting.sub_status(), Sub::EmploymentVerification);
-        assert_eq!(vetting.reason(), None);
-    }
-
-    #[test]
-    fn nothing_is_decided_twice_and_nothing_submitted_twice() {
-        let mut vetting = submitted();
-        assert_eq!(vetting.submit(false), Err(VettingError::AlreadySubmitted));
-        vetting.decide(Decision::Reject { reason: "x".into() }).unwrap();
-        assert_eq!(vetting.decide(Decision::Authorize), Err(VettingError::NotPending));
-        assert_eq!(
-            vetting.find(Check::Business, CheckState::Passed),
-            Err(VettingError::NotPending)
-        );
-    }
-
-    #[test]
-    fn a_reviewer_cannot_vouch_for_a_mailbox() {
-        let mut vetting = submitted();
-        assert!(vetting.find(Check::EmailOwnership, CheckState::Passed).is_err());
-        assert_eq!(vetting.sub_status(), Sub::EmailOwnership);
-    }
-
-    #[test]
-    fn a_changed_address_is_proven_again_and_an_authorized_account_stays_authorized() {
-        let mut vetting = submitted();
-        vetting.confirm_email();
-        vetting.email_changed();
-        assert_eq!(vetting.sub_status(), Sub::EmailOwnership);
-        let mut done = Vetting::from_parts(
-            VettingStatus::Authorized,
-            Sub::None,
-            Check::ALL.iter().map(|c| (*c, CheckState::Passed)),
-            None,
-        );
-        done.email_changed();
-        assert_eq!(done.status(), VettingStatus::Authorized);
-        assert_eq!(done.check(Check::EmailOwnership), CheckState::Waiting);
-    }
-
-    #[test]
-    fn what_is_stored_comes_back_the_same() {
-        let mut all = vec![Vetting::default(), submitted()];
-        let mut correcting = submitted();
-        correcting.decide(Decision::Reject { reason: "r".into() }).unwrap();
-        all.push(correcting.clone());
-        correcting.reopen().unwrap();
-        all.push(correcting);
-        for vetting in all {
-            let again = Vetting::from_parts(
-                vetting.status(),
-                vetting.sub_status(),
-                vetting.checks(),
-                vetting.reason().map(str::to_owned),
-            );
-            assert_eq!(again, vetting);
-        }
-    }
-}
+mod tests;

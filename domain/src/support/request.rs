@@ -2,8 +2,8 @@
 
 use crate::{
     country::CountryRules,
-    file::FileKind,
-    id::{AttachmentId, OrganizationId, SupportRequestId},
+    file::Attachment,
+    id::{OrganizationId, SupportRequestId},
     identity::keyed,
 };
 use chrono::{DateTime, TimeDelta, Utc};
@@ -180,15 +180,6 @@ pub struct Note {
     /// The status from then on, where it changed.
     pub moved_to: Option<RequestStatus>,
     pub files: Vec<Attachment>,
-}
-
-/// A file of a note, without its content.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Attachment {
-    pub id: AttachmentId,
-    pub name: String,
-    pub kind: FileKind,
-    pub bytes: i64,
 }
 
 /// Why nothing was written.

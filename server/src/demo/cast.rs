@@ -51,7 +51,7 @@ impl Partner {
     }
 }
 
-const PLAIN: Partner = Partner {
+pub const PLAIN: Partner = Partner {
     name: "",
     prefix: "",
     country: "",

@@ -3,6 +3,7 @@
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
 pub mod demo;
+pub mod upload;
 
 use axum::{
     Router,

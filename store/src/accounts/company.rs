@@ -1,6 +1,10 @@
 //! The Company page (spec B1, B2, B4): what it shows, and the two cards that change here.
 
-use super::vetting::{load, save};
+use super::{
+    documents::lines,
+    legal::{known_before, legal_change},
+    vetting::{decisions, load, save},
+};
 use crate::{
     Authorized, DbError, Reach, Refused,
     entity::{
@@ -38,6 +42,8 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
     let contact = cx.rows::<primary_contact::Entity>().one(cx.db()).await?;
     let support = cx.rows::<support_details::Entity>().one(cx.db()).await?;
     let (vetting, _, state) = load(cx.db(), cx.tenant()).await?;
+    let known = known_before(cx, cx.db()).await?;
+    let may_verify = may(Permission::AccountVerificationView);
     let acceptances = acceptances(cx).await?;
     let has_admin_agent = cx
         .rows::<membership_role::Entity>()
@@ -66,15 +72,16 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
         domains: domains.into_iter().map(|domain| domain.name).collect(),
         network_id: vetting.as_ref().map(|row| row.network_id),
         address_lines: legal.as_ref().map_or(vec![], |row| address(row).lines(&rules)),
+        legal_change: legal_change(legal.as_ref(), &state, known.as_ref()),
         legal: legal.map(legal_form),
         contact_version: contact.as_ref().map_or(0, |contact| contact.version),
         contact: contact.map(|row| contact_form(row, &rules)),
         contact_confirmed_at: confirmed_at,
         support_version: support.as_ref().map_or(0, |support| support.version),
         support: support.map(|row| support_form(row, &rules)),
-        verification: vetting
-            .filter(|_| may(Permission::AccountVerificationView))
-            .map(|row| verification(&row, &state)),
+        decisions: if may_verify { decisions(cx, false).await? } else { vec![] },
+        documents: if may_verify { lines(cx).await? } else { vec![] },
+        verification: vetting.filter(|_| may_verify).map(|row| verification(&row, &state)),
         acceptances,
         completeness,
         can: [
@@ -236,7 +243,7 @@ pub(crate) fn address(row: &legal_profile::Model) -> Address {
     }
 }
 
-fn legal_form(row: legal_profile::Model) -> LegalProfileForm {
+pub(super) fn legal_form(row: legal_profile::Model) -> LegalProfileForm {
     LegalProfileForm {
         company_name: row.company_name,
         line1: row.line1,
@@ -249,7 +256,10 @@ fn legal_form(row: legal_profile::Model) -> LegalProfileForm {
     }
 }
 
-fn contact_form(row: primary_contact::Model, rules: &CountryRules) -> PrimaryContactForm {
+pub(super) fn contact_form(
+    row: primary_contact::Model,
+    rules: &CountryRules,
+) -> PrimaryContactForm {
     PrimaryContactForm {
         first_name: row.first_name,
         last_name: row.last_name,

@@ -1,6 +1,10 @@
 //! The wizard's store: the draft, **Enroll now**, the verification mail again.
 
-use super::vetting::{authorize_unseen, forget_findings, load, save};
+use super::{
+    company::{contact_form, legal_form},
+    legal::{keep_before, profile, rename, write_legal},
+    vetting::{authorize_unseen, forget_findings, load, save},
+};
 use crate::{
     Authorized, DbError, Refused,
     entity::{enrollment, legal_profile, organization, primary_contact, user_account, vetting},
@@ -11,14 +15,13 @@ use crate::{
 };
 use domain::{
     accounts::{
-        Application, Decision, EnrollError, Enrollment, EnrollmentDraft, EnrollmentFacts,
-        EnrollmentStep, LegalProfile, PrimaryContact, PrimaryContactForm, ResendError,
+        Application, Decision, Differences, EnrollError, Enrollment, EnrollmentDraft,
+        EnrollmentFacts, EnrollmentStep, PrimaryContact, PrimaryContactForm, ResendError,
         VettingError, VettingStatus,
     },
     contact::display_phone,
     country::{CountryCode, CountryRules},
     event::Event,
-    partners::search_key,
     permit::{AccountEnroll, AccountVerificationResendEmail},
 };
 use sea_orm::{
@@ -131,13 +134,21 @@ pub async fn enroll(
     };
     let (before, _, mut state) = load(tx.db(), cx.tenant()).await?;
     let old_contact = cx.rows::<primary_contact::Entity>().one(tx.db()).await?;
-    let confirmed_at = old_contact
-        .filter(|old| old.email == application.contact.email.to_string())
-        .and_then(|old| old.confirmed_at);
-    match state.submit(confirmed_at.is_some()) {
+    let old_contact = old_contact.filter(|old| old.email == application.contact.email.to_string());
+    let old_legal = cx.rows::<legal_profile::Entity>().one(tx.db()).await?;
+    let old_legal = old_legal.as_ref().map(profile);
+    let differs = Differences {
+        legal: old_legal.as_ref() != Some(&application.legal),
+        email: old_contact.is_none(),
+    };
+    let confirmed_at = old_contact.and_then(|old| old.confirmed_at);
+    match state.submit(confirmed_at.is_some(), differs) {
         Ok(()) => {}
         Err(VettingError::AlreadySubmitted) => return rule(EnrollError::AlreadyEnrolled),
         Err(error) => return Err(DbError::corrupt(error.to_string()).into()),
+    }
+    if let Some(old) = &old_legal {
+        keep_before(&tx, cx.tenant(), old, false).await?;
     }
     write_legal(cx, &tx, &application.legal, &organization.country).await.map_err(exists)?;
     write_contact(cx, &tx, &application.contact, confirmed_at).await?;
@@ -147,14 +158,7 @@ pub async fn enroll(
         .col_expr(enrollment::Column::AuthorityAddress, Expr::value(cx.session().address.clone()))
         .exec(tx.db())
         .await?;
-    cx.update::<organization::Entity>()
-        .col_expr(organization::Column::Name, Expr::value(application.legal.company_name.clone()))
-        .col_expr(
-            organization::Column::NameKey,
-            Expr::value(search_key(&application.legal.company_name)),
-        )
-        .exec(tx.db())
-        .await?;
+    rename(cx, &tx, &application.legal.company_name).await?;
     let again = before.is_some();
     let mut row = match before {
         Some(row) => row,
@@ -178,7 +182,7 @@ pub async fn enroll(
     Ok(())
 }
 
-/// After a rejection: correct the entries and submit again.
+/// After a rejection: correct the entries, as they are by now, and submit again.
 pub async fn reopen(cx: &Authorized<AccountEnroll>) -> Result<(), Refused<VettingError>> {
     let tx = cx.begin().await?;
     let (row, _, mut state) = load(tx.db(), cx.tenant()).await?;
@@ -187,7 +191,26 @@ pub async fn reopen(cx: &Authorized<AccountEnroll>) -> Result<(), Refused<Vettin
     if !save(&tx, &row, &state, None).await? {
         return Err(Refused::Rule(VettingError::Stale));
     }
+    draft_as_it_is(cx, &tx).await?;
     tx.commit(Event::EnrollmentReopened { organization: cx.tenant() }).await?;
+    Ok(())
+}
+
+/// The draft says what was changed since it was submitted, too.
+async fn draft_as_it_is(cx: &Authorized<AccountEnroll>, tx: &Tx) -> Result<(), DbError> {
+    let rules = rules(&cx.organization().country)?;
+    let mut draft = draft_of(draft_row(cx, tx.db()).await?.as_ref())?;
+    if let Some(row) = cx.rows::<legal_profile::Entity>().one(tx.db()).await? {
+        draft.legal = legal_form(row);
+    }
+    if let Some(row) = cx.rows::<primary_contact::Entity>().one(tx.db()).await? {
+        draft.contact = contact_form(row, &rules);
+    }
+    let draft = serde_json::to_value(&draft).map_err(|e| DbError::corrupt(e.to_string()))?;
+    cx.update::<enrollment::Entity>()
+        .col_expr(enrollment::Column::Draft, Expr::value(draft))
+        .exec(tx.db())
+        .await?;
     Ok(())
 }
 
@@ -249,65 +272,6 @@ fn application(
     let legal = draft.legal.validate(&rules);
     let contact = draft.contact.validate(&rules, &cx.policy().tenant_domain_suffix);
     Ok(legal.ok().zip(contact.ok()).map(|(legal, contact)| Application { legal, contact }))
-}
-
-async fn write_legal(
-    cx: &Authorized<AccountEnroll>,
-    tx: &Tx,
-    legal: &LegalProfile,
-    country: &str,
-) -> Result<(), DbErr> {
-    use legal_profile::Column as C;
-    let address = &legal.address;
-    let some = |part: &str| (!part.is_empty()).then(|| part.to_owned());
-    legal_profile::Entity::insert(legal_profile::ActiveModel {
-        organization_id: Set(cx.tenant().uuid()),
-        company_name: Set(legal.company_name.clone()),
-        line1: Set(address.line1.clone()),
-        line2: Set(some(&address.line2)),
-        district: Set(some(&address.district)),
-        city: Set(some(&address.city)),
-        state: Set(some(&address.state)),
-        postal_code: Set(some(&address.postal_code)),
-        country: Set(country.to_owned()),
-        registration_number: Set(legal.registration_number.clone()),
-        identity: Set(company_identity(legal)),
-        claimed: Set(true),
-        updated_at: Set(tx.now()),
-    })
-    .on_conflict(
-        OnConflict::column(C::OrganizationId)
-            .update_columns([
-                C::CompanyName,
-                C::Line1,
-                C::Line2,
-                C::District,
-                C::City,
-                C::State,
-                C::PostalCode,
-                C::RegistrationNumber,
-                C::Identity,
-                C::Claimed,
-                C::UpdatedAt,
-            ])
-            .to_owned(),
-    )
-    .exec_without_returning(tx.db())
-    .await
-    .map(|_| ())
-}
-
-/// What makes two applications the same company: name, town and street, however they are spaced or cased.
-fn company_identity(legal: &LegalProfile) -> String {
-    let address = &legal.address;
-    [&legal.company_name, &address.line1, &address.city, &address.postal_code]
-        .map(|part| {
-            part.chars()
-                .filter(|c| c.is_alphanumeric())
-                .flat_map(char::to_lowercase)
-                .collect::<String>()
-        })
-        .join("|")
 }
 
 async fn write_contact(

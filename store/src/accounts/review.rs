@@ -2,13 +2,15 @@
 
 use super::{
     company::{acceptances, address, partner_type, verification},
-    vetting::{load, save, status, sub_status},
+    documents::{open_of, requests, withdraw_open},
+    legal::{known_before, profile, profile_before},
+    vetting::{decisions, load, save, status, sub_status},
 };
 use crate::{
     Authorized, DbError, Refused,
     entity::{
-        enrollment, legal_profile, organization, organization_domain, primary_contact,
-        user_account, vetting, vetting_check,
+        enrollment, legal_profile, legal_profile_before, organization, organization_domain,
+        primary_contact, user_account, vetting, vetting_check,
     },
     identity::cloud,
     scope::{unscoped, unscoped_update},
@@ -17,8 +19,8 @@ use crate::{
 use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 use domain::{
     accounts::{
-        Check, CheckState, Decision, Finding, Review, VettingError, VettingStatus,
-        VettingSubStatus, WaitingApplication, WaitingCount,
+        Check, CheckState, Decision, Finding, LegalFacts, LegalProfile, Review, VettingError,
+        VettingStatus, VettingSubStatus, WaitingApplication, WaitingCount,
     },
     contact::FullName,
     event::Event,
@@ -51,6 +53,8 @@ pub async fn queue(
         .filter(organization::Column::Id.is_in(rows.iter().map(|row| row.organization_id)))
         .all(cx.db())
         .await?;
+    let reassessed = reassessed(cx, &rows).await?;
+    let documents = open_of(cx.db(), rows.iter().map(|row| row.organization_id)).await?;
     let now = cx.now();
     rows.into_iter()
         .map(|row| {
@@ -67,12 +71,30 @@ pub async fn queue(
                 cloud: cloud(company)?,
                 partner_type: partner_type(company)?,
                 overdue: waits && is_overdue(row.submitted_at, now),
+                reassessment: waits && reassessed.contains(&row.organization_id),
+                documents: documents.get(&row.organization_id).copied(),
                 sub_status,
                 status,
                 submitted_at: row.submitted_at,
             })
         })
         .collect()
+}
+
+/// Which of these companies were authorized before.
+async fn reassessed(
+    cx: &Authorized<OperatorEnrollmentsView>,
+    rows: &[vetting::Model],
+) -> Result<Vec<Uuid>, DbError> {
+    use legal_profile_before::Column as C;
+    Ok(unscoped::<legal_profile_before::Entity>()
+        .filter(C::OrganizationId.is_in(rows.iter().map(|row| row.organization_id)))
+        .filter(C::Authorized.eq(true))
+        .select_only()
+        .column(C::OrganizationId)
+        .into_tuple()
+        .all(cx.db())
+        .await?)
 }
 
 /// One page of the queue, by the index `vetting_queue` and the last row of the page before.
@@ -135,6 +157,16 @@ pub async fn review(cx: &Authorized<OperatorEnrollmentsDecide>) -> Result<Option
             at: row.and_then(|row| row.decided_at),
         });
     }
+    let known = known_before(cx, cx.db()).await?;
+    let facts = |profile: &LegalProfile, authorized: bool| LegalFacts {
+        company_name: profile.company_name.clone(),
+        address_lines: profile.address.lines(&rules),
+        registration_number: profile.registration_number.clone(),
+        authorized,
+    };
+    let changed = known.filter(|known| profile_before(known) != profile(&legal));
+    let before = changed.map(|known| facts(&profile_before(&known), known.authorized));
+    let changed_by = user(cx, legal.changed_by).await?;
     let mail_domain = |email: &str| email.rsplit_once('@').map(|(_, domain)| domain.to_lowercase());
     let enrolled_by_email = enrolled_by.as_ref().map(|user| user.email.clone()).unwrap_or_default();
     Ok(Some(Review {
@@ -158,6 +190,11 @@ pub async fn review(cx: &Authorized<OperatorEnrollmentsDecide>) -> Result<Option
         enrolled_by_email,
         authority_confirmed_at: enrollment.and_then(|row| row.authority_at),
         verification: verification(&row, &state),
+        before,
+        changed_by: changed_by
+            .map(|user| FullName::new(&user.first_name, &user.last_name).display()),
+        decisions: decisions(cx, true).await?,
+        documents: requests(cx).await?,
         acceptances: acceptances(cx).await?,
         version: row.version,
         findings,
@@ -209,6 +246,7 @@ pub async fn decide(
             .exec(tx.db())
             .await?;
     }
+    withdraw_open(&tx, cx.tenant()).await?;
     suspension::follow(&mut tx, cx.tenant(), &decision).await?;
     tx.commit(Event::VettingDecided { organization: cx.tenant(), decision }).await?;
     Ok(())

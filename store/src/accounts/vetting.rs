@@ -1,18 +1,26 @@
 //! The vetting of one company, read and written as the state machine in `domain`.
 
+use super::legal::{keep_before, profile};
 use crate::{
-    DbError,
-    entity::{vetting, vetting_check},
+    Authorized, DbError, Reach,
+    entity::{legal_profile, vetting, vetting_check, vetting_decision},
     scope::{unscoped, unscoped_update},
+    support::names,
     tx::Tx,
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    accounts::{Check, CheckState, Decision, Vetting, VettingStatus, VettingSubStatus},
+    Permit,
+    accounts::{
+        Check, CheckState, Decision, PastDecision, Vetting, VettingStatus, VettingSubStatus,
+    },
     event::Event,
     id::OrganizationId,
 };
-use sea_orm::{Set, prelude::*, sea_query::OnConflict};
+use sea_orm::{QueryOrder, QuerySelect, Set, prelude::*, sea_query::OnConflict};
+
+/// How many decisions are shown.
+const MOST_DECISIONS: u64 = 20;
 
 /// The row and the state it stands for; the default where nothing was submitted yet.
 pub(crate) async fn load(
@@ -84,16 +92,76 @@ pub(super) async fn save(
             OnConflict::columns(key).update_column(vetting_check::Column::State).to_owned();
         insert.on_conflict(overwrite).exec_without_returning(tx.db()).await?;
     }
+    if decided && row.status != state.status().key() {
+        note_decision(tx, row, state, decided_by).await?;
+    }
     Ok(true)
 }
 
-/// What was found about an earlier application says nothing of a new one. The log keeps it.
+/// Keep what was decided, and the profile that was authorized.
+async fn note_decision(
+    tx: &Tx,
+    row: &vetting::Model,
+    state: &Vetting,
+    decided_by: Option<Uuid>,
+) -> Result<(), DbError> {
+    let decision = vetting_decision::ActiveModel {
+        organization_id: Set(row.organization_id),
+        place: Set(row.version + 1),
+        status: Set(state.status().key().into()),
+        reason: Set(state.reason().map(str::to_owned)),
+        decided_by: Set(decided_by),
+        decided_at: Set(tx.now()),
+    };
+    vetting_decision::Entity::insert(decision).exec_without_returning(tx.db()).await?;
+    if state.status() != VettingStatus::Authorized {
+        return Ok(());
+    }
+    let legal = unscoped::<legal_profile::Entity>()
+        .filter(legal_profile::Column::OrganizationId.eq(row.organization_id))
+        .one(tx.db())
+        .await?
+        .ok_or_else(|| DbError::corrupt("an authorization of nobody"))?;
+    let organization = OrganizationId::from_uuid(row.organization_id);
+    keep_before(tx, organization, &profile(&legal), true).await
+}
+
+/// The last decisions about the organisation that this proof reaches, the latest first; by whom, if
+/// that may be known.
+pub(super) async fn decisions<P: Permit<Over: Reach>>(
+    cx: &Authorized<P>,
+    by_whom: bool,
+) -> Result<Vec<PastDecision>, DbError> {
+    let rows = cx
+        .rows::<vetting_decision::Entity>()
+        .order_by_desc(vetting_decision::Column::Place)
+        .limit(MOST_DECISIONS)
+        .all(cx.db())
+        .await?;
+    let people = rows.iter().filter_map(|row| row.decided_by.filter(|_| by_whom));
+    let names = names(cx.db(), people).await?;
+    rows.into_iter()
+        .map(|row| {
+            Ok(PastDecision {
+                status: VettingStatus::from_key(&row.status)
+                    .ok_or_else(|| DbError::corrupt(format!("a decision {}", row.status)))?,
+                reason: row.reason,
+                at: row.decided_at,
+                by: row.decided_by.and_then(|by| names.get(&by).cloned()),
+            })
+        })
+        .collect()
+}
+
+/// What failed or changed is looked at anew: what was found about it says nothing any more. The
+/// log keeps it.
 pub(super) async fn forget_findings(tx: &Tx, organization: OrganizationId) -> Result<(), DbError> {
     unscoped_update::<vetting_check::Entity>()
         .col_expr(vetting_check::Column::Note, Expr::value(None::<String>))
         .col_expr(vetting_check::Column::DecidedBy, Expr::value(None::<Uuid>))
         .col_expr(vetting_check::Column::DecidedAt, Expr::value(None::<DateTime<Utc>>))
         .filter(vetting_check::Column::OrganizationId.eq(organization.uuid()))
+        .filter(vetting_check::Column::State.eq(CheckState::Waiting.key()))
         .exec(tx.db())
         .await?;
     Ok(())

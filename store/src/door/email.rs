@@ -3,13 +3,14 @@
 use super::stranger;
 use crate::{
     DbError, Refused, Store, Token, Visitor,
-    entity::{enrollment, organization, primary_contact, user_account},
+    entity::{enrollment, legal_profile, organization, primary_contact, user_account},
     link::{self, Purpose},
     scope::{unscoped, unscoped_update},
     suspension,
 };
 use domain::{
     accounts::{Decision, LinkError},
+    contact::FullName,
     event::Event,
     id::OrganizationId,
 };
@@ -22,6 +23,8 @@ pub struct EmailToConfirm {
     pub email: String,
     /// Who enrolled the company, by name.
     pub enrolled_by: String,
+    /// Who changed its legal profile since, if that is what is to be confirmed.
+    pub changed_by: Option<String>,
 }
 
 /// Look at a verification link; nothing is confirmed by looking (mail scanners look too).
@@ -34,21 +37,27 @@ pub async fn email_link(
         .filter(enrollment::Column::OrganizationId.eq(organization.id))
         .one(&store.db)
         .await?;
-    let enrolled_by = match row.and_then(|row| row.authority_user_id) {
-        Some(user) => unscoped::<user_account::Entity>()
-            .filter(user_account::Column::Id.eq(user))
-            .one(&store.db)
-            .await?
-            .map(|user| {
-                domain::contact::FullName::new(&user.first_name, &user.last_name).display()
-            }),
-        None => None,
-    };
+    let legal = unscoped::<legal_profile::Entity>()
+        .filter(legal_profile::Column::OrganizationId.eq(organization.id))
+        .one(&store.db)
+        .await?;
+    let enrolled_by = name(store, row.and_then(|row| row.authority_user_id)).await?;
+    let changed_by = name(store, legal.and_then(|row| row.changed_by)).await?;
     Ok(EmailToConfirm {
         company_name: organization.name,
         email: contact.email,
         enrolled_by: enrolled_by.unwrap_or_default(),
+        changed_by,
     })
+}
+
+async fn name(store: &Store, user: Option<Uuid>) -> Result<Option<String>, DbError> {
+    let Some(user) = user else { return Ok(None) };
+    let user = unscoped::<user_account::Entity>()
+        .filter(user_account::Column::Id.eq(user))
+        .one(&store.db)
+        .await?;
+    Ok(user.map(|user| FullName::new(&user.first_name, &user.last_name).display()))
 }
 
 /// The contact says: yes, I enrolled, and this is my address (S2.13). Answers the company's name.

@@ -1,10 +1,10 @@
 //! What a mail says, as data: worked out when it is sent, so that it is true then.
 
-use super::{Claimed, news, reset::resolve};
+use super::{Claimed, documents, news, reset::resolve};
 use crate::{
     DbError, Operator, Token,
     entity::{
-        enrollment, membership, organization, outbox, primary_contact, support_note,
+        enrollment, legal_profile, membership, organization, outbox, primary_contact, support_note,
         support_request, user_account, vetting,
     },
     link::{Purpose, Subject, issue, issue_code},
@@ -12,10 +12,10 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    accounts::VERIFICATION_DAYS,
-    contact::email_key,
+    accounts::{Check, VERIFICATION_DAYS},
+    contact::{FullName, email_key},
     event::Message,
-    id::{OrganizationId, SupportNoteId, SupportRequestId},
+    id::{DocumentRequestId, OrganizationId, SupportNoteId, SupportRequestId},
     locale::Locale,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
@@ -45,6 +45,21 @@ pub enum LetterBody {
         enrolled_by: String,
         token: Token,
         expires_at: DateTime<Utc>,
+    },
+    /// The same after the legal profile was changed.
+    LegalProfileChanged {
+        company_name: String,
+        changed_by: String,
+        token: Token,
+        expires_at: DateTime<Utc>,
+    },
+    /// `again`: what was sent is not enough.
+    DocumentsNeeded {
+        company_name: String,
+        request: DocumentRequestId,
+        check: Check,
+        words: String,
+        again: bool,
     },
     EnrollmentAuthorized {
         company_name: String,
@@ -113,6 +128,7 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
             })
             .await
         }
+        Message::DocumentsNeeded { note } => documents::needed(operator, note).await,
         Message::AccountCreated { user } => {
             let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
             let company = company_of(operator, user.id).await?;
@@ -220,12 +236,33 @@ async fn verify_email(
     let lives = TimeDelta::days(VERIFICATION_DAYS);
     let (token, expires_at) =
         issue(&store.db, Purpose::ConfirmEmail, subject, lives, store.clock.now()).await?;
-    Ok(Some(company.letter(|company| LetterBody::VerifyEmail {
-        company_name: company.name,
-        enrolled_by: company.enrolled_by,
-        token,
-        expires_at,
+    let changed_by = changed_by(operator, organization).await?;
+    Ok(Some(company.letter(|company| {
+        let company_name = company.name;
+        match changed_by {
+            Some(changed_by) => {
+                LetterBody::LegalProfileChanged { company_name, changed_by, token, expires_at }
+            }
+            None => {
+                let enrolled_by = company.enrolled_by;
+                LetterBody::VerifyEmail { company_name, enrolled_by, token, expires_at }
+            }
+        }
     })))
+}
+
+/// Who changed the legal profile since it was submitted, if anybody did.
+async fn changed_by(
+    operator: &Operator,
+    organization: OrganizationId,
+) -> Result<Option<String>, DbError> {
+    let row = unscoped::<legal_profile::Entity>()
+        .filter(legal_profile::Column::OrganizationId.eq(organization.uuid()))
+        .one(&operator.store.db)
+        .await?;
+    let Some(user) = row.and_then(|row| row.changed_by) else { return Ok(None) };
+    let user = find_user(operator, user).await?;
+    Ok(user.map(|user| FullName::new(&user.first_name, &user.last_name).display()))
 }
 
 /// To whoever opened the request, as long as they belong to the company.
@@ -345,7 +382,7 @@ pub(super) async fn company(
         name: row.name,
         reason,
         enrolled_by: enrolled_by
-            .map(|user| domain::contact::FullName::new(&user.first_name, &user.last_name).display())
+            .map(|user| FullName::new(&user.first_name, &user.last_name).display())
             .unwrap_or_default(),
         contact,
         locale,

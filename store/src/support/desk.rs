@@ -1,11 +1,10 @@
 //! The operator's side: the requests of all companies by when they are due, and the answers.
 
-use super::thread::{
-    Entry, FileContent, content, file_names, issue_type, severity, status, whole, write,
-};
+use super::thread::{Entry, content, issue_type, severity, status, whole, write};
 use crate::{
     Authorized, DbError, Refused,
     entity::{organization, support_request},
+    file::{FileContent, file_names},
     scope::unscoped,
 };
 use domain::{

@@ -2,12 +2,12 @@
 //! sees all of them.
 
 use super::thread::{
-    Entry, FileContent, NewNote, add_note, content, file_names, issue_type, names, severity,
-    status, whole, write,
+    Entry, NewNote, add_note, content, issue_type, names, severity, status, whole, write,
 };
 use crate::{
     Authorized, DbError, Refused,
     entity::{support_request, user_account},
+    file::{FileContent, file_names},
     scope::unscoped,
     throttle::SUPPORT_NOTE,
     tx::Tx,

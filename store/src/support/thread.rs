@@ -5,28 +5,19 @@ use crate::{
     entity::{
         organization, support_attachment, support_note, support_request, user_account, vetting,
     },
+    file::{FileContent, attachment},
     scope::unscoped,
     tx::Tx,
 };
 use domain::{
     Permit,
     contact::{FullName, display_phone},
-    file::{FileKind, NewFile},
+    file::{Attachment, NewFile},
     id::{AttachmentId, OrganizationId, SupportNoteId, SupportRequestId},
-    support::{
-        Attachment, IssueType, Note, RequestStatus, Response, Severity, SupportError,
-        SupportRequest,
-    },
+    support::{IssueType, Note, RequestStatus, Response, Severity, SupportError, SupportRequest},
 };
 use sea_orm::{QueryOrder, QuerySelect, Set, prelude::*};
 use std::collections::BTreeMap;
-
-/// A file to hand out.
-pub struct FileContent {
-    pub name: String,
-    pub kind: FileKind,
-    pub content: Vec<u8>,
-}
 
 /// The request of this row, with its thread; `None` where none is within reach.
 pub(super) async fn whole<P: Permit<Over: Reach>>(
@@ -99,9 +90,7 @@ async fn files<P: Permit<Over: Reach>>(
         .await?;
     let mut files = BTreeMap::<Uuid, Vec<Attachment>>::new();
     for (id, note, name, kind, bytes) in rows {
-        let kind = known(FileKind::from_key)(&kind)?;
-        let file = Attachment { id: AttachmentId::from_uuid(id), name, kind, bytes };
-        files.entry(note).or_default().push(file);
+        files.entry(note).or_default().push(attachment(id, name, &kind, bytes)?);
     }
     Ok(files)
 }
@@ -120,8 +109,7 @@ pub(super) async fn content<P: Permit<Over: Reach>>(
         .one(cx.db())
         .await?;
     let Some(row) = row else { return Ok(None) };
-    let kind = known(FileKind::from_key)(&row.kind)?;
-    Ok(Some(FileContent { name: row.name, kind, content: row.content }))
+    Ok(Some(FileContent::kept(row.name, &row.kind, row.content)?))
 }
 
 /// What is written at once: words, files, and whose turn it is then.
@@ -212,7 +200,7 @@ pub(super) async fn add_note<P: Permit<Over: Reach>>(
 }
 
 /// What these people are called.
-pub(super) async fn names(
+pub(crate) async fn names(
     db: &impl ConnectionTrait,
     people: impl Iterator<Item = Uuid>,
 ) -> Result<BTreeMap<Uuid, String>, DbError> {
@@ -224,10 +212,6 @@ pub(super) async fn names(
         (row.id, FullName::new(&row.first_name, &row.last_name).display())
     };
     Ok(rows.into_iter().map(name).collect())
-}
-
-pub(super) fn file_names(files: &[NewFile]) -> Vec<String> {
-    files.iter().map(|file| file.name().to_owned()).collect()
 }
 
 pub(crate) fn status(row: &support_request::Model) -> RequestStatus {

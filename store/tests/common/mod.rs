@@ -227,7 +227,8 @@ impl World {
             .into_iter()
             .rev()
             .find_map(|body| match body {
-                LetterBody::VerifyEmail { token, .. } => Some(token),
+                LetterBody::VerifyEmail { token, .. }
+                | LetterBody::LegalProfileChanged { token, .. } => Some(token),
                 _ => None,
             })
             .expect("a verification mail")

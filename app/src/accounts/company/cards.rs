@@ -21,9 +21,14 @@ use domain::{
 };
 use leptos::prelude::*;
 
-/// The legal identity. It changes by correcting the application, not here.
+/// The legal identity. Before it is submitted, and after a rejection, the wizard corrects it.
 #[component]
 pub fn LegalCard(company: Company) -> impl IntoView {
+    let change = company.clone();
+    let actions = move || {
+        let here = change.legal_change.is_some();
+        here.then(|| edit(&change, Permission::ProfileLegalUpdate, routes::COMPANY_LEGAL))
+    };
     let Some(legal) = company.legal else {
         return view! {
             <Card heading=say::legal_title()>
@@ -39,7 +44,7 @@ pub fn LegalCard(company: Company) -> impl IntoView {
     let number = (!legal.registration_number.is_empty())
         .then(|| view! { <Fact term=number_name>{legal.registration_number}</Fact> });
     view! {
-        <Card heading=say::legal_title()>
+        <Card heading=say::legal_title() actions>
             <Facts>
                 <Fact term=say::legal_name()>{legal.company_name}</Fact>
                 <Fact term=say::legal_address()>{company.address_lines.join("\n")}</Fact>

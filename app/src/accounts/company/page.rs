@@ -32,6 +32,7 @@ fn Done() -> impl IntoView {
     move || {
         let text = query.with(|query| match query.get_str("done") {
             Some("mail") => Some(say::done_mail()),
+            Some("legal") => Some(say::done_legal()),
             Some("contact") => Some(say::done_contact()),
             Some("support") => Some(say::done_support()),
             _ => None,

@@ -1,15 +1,15 @@
 //! The card that says how the verification stands, and what the company can do about it.
 
 use crate::{
-    accounts::{ReopenEnrollment, names, press},
+    accounts::{ReopenEnrollment, decisions::past_decisions, names, press},
     format::Time,
     routes,
     ui::{ButtonKind, ButtonLink, ButtonSize, Card, Fact, Facts, Note, Status, Tone},
-    words::{accounts as say, home},
+    words::{accounts as say, documents, home},
 };
 use domain::{
     Permission,
-    accounts::{CheckState, Company, Verification, VettingStatus, VettingSubStatus},
+    accounts::{CheckState, Company, DocumentLine, Verification, VettingStatus, VettingSubStatus},
 };
 use leptos::prelude::*;
 
@@ -21,6 +21,11 @@ pub fn VerificationCard(company: Company) -> impl IntoView {
     };
     let may_correct = company.can.contains(&Permission::AccountEnroll);
     let status = verification.status;
+    let requests = document_lines(company.documents);
+    // The last one stands above, as long as it holds.
+    let holds = matches!(status, VettingStatus::Authorized | VettingStatus::Rejected);
+    let past = past_decisions(company.decisions.into_iter().skip(usize::from(holds)).collect());
+    let past = past.map(|past| view! { <h3>{say::decisions_title()}</h3> {past} });
     let mark = move || {
         let word = names::vetting_status(status);
         view! { <Status tone=names::vetting_tone(status) word/> }
@@ -41,10 +46,28 @@ pub fn VerificationCard(company: Company) -> impl IntoView {
                 {reason}
                 {remedy}
                 {facts(verification)}
+                {requests}
+                {past}
             </Card>
         </div>
     }
     .into_any()
+}
+
+/// What the operator asked for, each with its page.
+fn document_lines(lines: Vec<DocumentLine>) -> Option<AnyView> {
+    let facts = |line: DocumentLine| {
+        let href = routes::documents(line.id);
+        let (tone, word) = (names::document_tone(line.state), names::document_state(line.state));
+        view! {
+            <Fact term=documents::title(names::check(line.check))>
+                <a href=href><Status tone word/></a>
+            </Fact>
+        }
+    };
+    let asked = !lines.is_empty();
+    let lines = lines.into_iter().map(facts).collect_view();
+    asked.then(|| view! { <Facts>{lines}</Facts> }.into_any())
 }
 
 /// The one thing to do after a rejection.

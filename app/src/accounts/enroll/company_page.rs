@@ -78,7 +78,7 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
 
 /// The company's number, in the countries that have a rule for it, under the name it has there.
 #[component]
-fn RegistrationField(value: String, rules: CountryRules) -> impl IntoView {
+pub fn RegistrationField(value: String, rules: CountryRules) -> impl IntoView {
     let asked = rules.registration.required || !rules.registration.numbers.is_empty();
     asked.then(|| {
         let label = match rules.registration_number_name() {

@@ -47,17 +47,23 @@ fn Ask(token: String) -> impl IntoView {
 fn Confirm(link: EmailToConfirm, token: String) -> impl IntoView {
     use words::enroll::*;
     let agree = ServerAction::<ConfirmEmail>::new();
-    let EmailToConfirm { company_name, email, enrolled_by } = link;
+    let EmailToConfirm { company_name, email, enrolled_by, changed_by } = link;
+    let (lead, first) = match &changed_by {
+        Some(_) => (confirm_change_lead(company_name.clone()), confirms_change()),
+        None => (confirm_lead(company_name.clone()), confirms_enrollment()),
+    };
+    let changed_by = changed_by.map(|name| view! { <Fact term=changed_by_label()>{name}</Fact> });
     view! {
-        <PageHead title=confirm_title() lead=confirm_lead(company_name.clone())/>
+        <PageHead title=confirm_title() lead/>
         <Facts>
             <Fact term=legal_name()>{company_name}</Fact>
             <Fact term=enrolled_by_label()>{enrolled_by}</Fact>
+            {changed_by}
             <Fact term=company_email()>{email}</Fact>
         </Facts>
         <Note tone=Tone::Info>
             <ul>
-                <li>{confirms_enrollment()}</li>
+                <li>{first}</li>
                 <li>{confirms_address()}</li>
             </ul>
         </Note>

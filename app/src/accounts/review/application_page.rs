@@ -1,14 +1,24 @@
 //! One application: all that a reviewer needs, the findings, the decision.
 
-use super::{checks::ChecksCard, decision::DecisionCard, evidence::EvidenceCards};
+use super::{
+    changes::changes, checks::ChecksCard, decision::DecisionCard, documents::DocumentsCards,
+    evidence::EvidenceCards,
+};
 use crate::{
     AppError,
-    accounts::{Decide, RecordFinding, load_review, names},
+    accounts::{
+        AskDocuments, Decide, JudgeDocuments, RecordFinding, decisions::past_decisions,
+        load_review, names,
+    },
     frame::loaded_page,
     identity::ErrorState,
-    ui::{PageHead, Status},
+    ui::{Card, PageHead, Status},
+    words::accounts as say,
 };
-use domain::{accounts::Review, id::OrganizationId};
+use domain::{
+    accounts::{Review, VettingStatus},
+    id::OrganizationId,
+};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
@@ -35,8 +45,10 @@ fn Application(review: Review) -> impl IntoView {
     let now = RwSignal::new(review);
     let gone = RwSignal::new(None);
     let (find, decide) = (ServerAction::<RecordFinding>::new(), ServerAction::<Decide>::new());
-    Effect::new(move |before: Option<(usize, usize)>| {
-        let answered = (find.version().get(), decide.version().get());
+    let (ask, judge) = (ServerAction::<AskDocuments>::new(), ServerAction::<JudgeDocuments>::new());
+    Effect::new(move |before: Option<[usize; 4]>| {
+        let answered =
+            [find.version(), decide.version(), ask.version(), judge.version()].map(|it| it.get());
         if before.is_some_and(|before| before != answered) {
             spawn_local(async move {
                 match load_review(id).await {
@@ -60,13 +72,26 @@ fn Application(review: Review) -> impl IntoView {
         <PageHead title=title actions=mark/>
         <div class="cols">
             <div class="stack">
+                {move || now.with(changes)}
                 {move || view! { <EvidenceCards review=now.get()/> }}
+                {move || now.with(past)}
             </div>
             <div class="stack">
                 <ChecksCard now find/>
+                <DocumentsCards now ask judge/>
                 <DecisionCard now decide/>
             </div>
         </div>
     }
     .into_any()
+}
+
+/// What was decided before, unless that is only what the decision's card says.
+fn past(review: &Review) -> Option<AnyView> {
+    let holds = !matches!(review.verification.status, VettingStatus::Pending);
+    if review.decisions.len() <= usize::from(holds) {
+        return None;
+    }
+    let list = past_decisions(review.decisions.clone());
+    Some(view! { <Card heading=say::decisions_title()>{list}</Card> }.into_any())
 }

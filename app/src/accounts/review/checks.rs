@@ -1,14 +1,15 @@
 //! The checks and what was found; one at a time has its form open, as the address says.
 
+use super::{documents::may_ask, is_under_review};
 use crate::{
     accounts::{RecordFinding, names},
     format::Sentence,
     ui::{
         ButtonLink, ButtonSize, Card, Choice, Form, HiddenField, SelectField, Status, TextAreaField,
     },
-    words::{accounts, operator as say},
+    words::{accounts, documents, operator as say},
 };
-use domain::accounts::{Check, CheckState, Finding, Review, VettingStatus, VettingSubStatus};
+use domain::accounts::{Check, CheckState, Finding, Review};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
@@ -20,15 +21,13 @@ pub fn ChecksCard(now: RwSignal<Review>, find: ServerAction<RecordFinding>) -> i
         let asked = query.with(|query| query.get_str("check").and_then(Check::from_key));
         asked.filter(|check| *check != Check::EmailOwnership)
     });
-    let under_review = Memo::new(move |_| {
-        now.with(|review| {
-            review.verification.status == VettingStatus::Pending
-                && review.verification.sub_status != VettingSubStatus::Entry
-        })
-    });
+    let under_review = Memo::new(move |_| now.with(is_under_review));
     let findings = move || {
         let findings = now.with(|review| review.findings.clone());
-        let rows = findings.into_iter().map(|finding| row(finding, under_review.get(), open.get()));
+        let rows = findings.into_iter().map(|finding| {
+            let may_ask = now.with(|review| may_ask(review, finding.check));
+            row(finding, under_review.get(), open.get(), may_ask)
+        });
         rows.collect_view()
     };
     // Rebuilt for another check only, so that what is typed stays.
@@ -45,7 +44,7 @@ pub fn ChecksCard(now: RwSignal<Review>, find: ServerAction<RecordFinding>) -> i
     .into_any()
 }
 
-fn row(finding: Finding, under_review: bool, open: Option<Check>) -> AnyView {
+fn row(finding: Finding, under_review: bool, open: Option<Check>, may_ask: bool) -> AnyView {
     let Finding { check, state, note, by, at } = finding;
     let by = by
         .zip(at)
@@ -55,6 +54,10 @@ fn row(finding: Finding, under_review: bool, open: Option<Check>) -> AnyView {
             let href = format!("?check={}", check.key());
             view! { <ButtonLink label=say::record() href size=ButtonSize::Small/> }
         });
+    let ask = may_ask.then(|| {
+        let href = format!("?ask={}", check.key());
+        view! { <ButtonLink label=documents::ask() href size=ButtonSize::Small/> }
+    });
     let hollow = state == CheckState::Waiting;
     view! {
         <li class="todo">
@@ -65,7 +68,7 @@ fn row(finding: Finding, under_review: bool, open: Option<Check>) -> AnyView {
                 {note.map(|note| view! { <p class="small" dir="auto">{note}</p> })}
                 {by}
             </div>
-            {record}
+            <div class="stack" data-gap="tight">{record} {ask}</div>
         </li>
     }
     .into_any()

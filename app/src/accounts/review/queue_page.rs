@@ -6,7 +6,7 @@ use crate::{
     frame::loaded,
     routes,
     ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table, Tag, Tone},
-    words::{self, operator as say},
+    words::{self, home, operator as say},
 };
 use domain::{
     accounts::{VettingStatus, WaitingApplication},
@@ -113,6 +113,12 @@ fn list(wanted: Wanted, lines: Vec<WaitingApplication>) -> AnyView {
 }
 
 fn row(line: WaitingApplication) -> Vec<AnyView> {
+    let again =
+        line.reassessment.then(|| view! { " " <Tag tone=Tone::Info word=say::reassessment()/> });
+    let documents = line.documents.map(|state| {
+        let word = format!("{}: {}", home::documents(), names::document_state(state));
+        view! { " " <Tag tone=names::document_tone(state) word/> }
+    });
     let overdue = line.overdue.then(|| view! { " " <Tag tone=Tone::Warn word=say::overdue()/> });
     let kind = names::partner_type(line.partner_type);
     let company = view! {
@@ -122,13 +128,18 @@ fn row(line: WaitingApplication) -> Vec<AnyView> {
                     <bdi>{line.company_name}</bdi>
                 </a>
                 <small>{kind}</small>
+                {again}
             </span>
         </div>
     };
     let waits = match line.status {
         VettingStatus::Pending => {
             let word = names::vetting_sub_status(line.sub_status);
-            view! { <Status tone=Tone::Warn word hollow=true/> }.into_any()
+            view! {
+                <Status tone=Tone::Warn word hollow=true/>
+                {documents}
+            }
+            .into_any()
         }
         status => {
             let word = names::vetting_status(status);
