@@ -54,7 +54,7 @@ test('rejected, corrected, submitted again', { tag: '@no-script' }, async ({ vis
   });
   await test.step('the reviewer has it again, as it is now', async () => {
     await openApplication(reviewer, company.name);
-    await expect(reviewer.page.getByText('1419 Alder Street')).toBeVisible();
+    await expect(reviewer.page.getByRole('table', { name: reviewer.say('operator.changes_title') })).toContainText('1419 Alder Street');
     await expect(reviewer.link('operator.reject')).toBeVisible();
   });
 });
