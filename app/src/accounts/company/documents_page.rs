@@ -101,7 +101,7 @@ fn Send(request: DocumentRequest) -> impl IntoView {
             >
                 <HiddenField name="id" value=request.id.to_string()/>
                 <HiddenField name="form[version]" value=request.version.to_string()/>
-                <FileField label=say::files() hint=support::files_hint()/>
+                <FileField label=say::files() hint=support::files_hint() required=true/>
                 <TextAreaField name="form[words]" label=say::words()/>
             </Form>
         </Card>

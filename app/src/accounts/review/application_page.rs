@@ -70,9 +70,9 @@ fn Application(review: Review) -> impl IntoView {
     view! {
         {move || gone.get().map(|error| view! { <ErrorState error/> })}
         <PageHead title=title actions=mark/>
+        {move || now.with(changes)}
         <div class="cols">
             <div class="stack">
-                {move || now.with(changes)}
                 {move || view! { <EvidenceCards review=now.get()/> }}
                 {move || now.with(past)}
             </div>

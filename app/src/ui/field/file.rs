@@ -7,13 +7,14 @@ use leptos::prelude::*;
 /// What a browser offers to choose. Courtesy: the server looks at the content.
 const OFFERED: &str = ".pdf,.png,.jpg,.jpeg,.txt,.log,.csv,.docx,.xlsx";
 
-/// Files to send along, none or several. Its form says `files=true`.
+/// Files to send along, several, and none unless they are required. Its form says `files=true`.
 #[component]
 pub fn FileField(
     #[prop(into)] label: String,
     #[prop(optional, into)] hint: String,
+    #[prop(optional)] required: bool,
 ) -> impl IntoView {
-    let field = Field::new("files".into(), label, hint, false);
+    let field = Field::new("files".into(), label, hint, required);
     // Browsers keep what was typed, but no choice of files.
     let again = field.form.brought_back(&field.name).is_some();
     let again = again.then(|| view! { <p class="hint">{words::form::files_again()}</p> });
@@ -24,6 +25,7 @@ pub fn FileField(
             name=field.name.clone()
             type="file"
             multiple=true
+            required=required
             accept=OFFERED
             autofocus=field.takes_focus
             aria-invalid=field.invalid()
