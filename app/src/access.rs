@@ -6,7 +6,7 @@ use axum::http::{HeaderName, HeaderValue, header::SET_COOKIE, request::Parts};
 use domain::{
     Permit,
     field::{FieldError, FieldErrors},
-    file::NewFile,
+    file::{FILES, NewFile},
 };
 use leptos::prelude::{expect_context, use_context};
 use std::sync::Arc;
@@ -43,7 +43,7 @@ pub fn with_files<T>(value: Result<T, FieldErrors>) -> Result<(T, Vec<NewFile>),
         (Ok(value), Ok(files)) => Ok((value, files)),
         (value, files) => {
             let mut errors = value.err().unwrap_or_default();
-            errors.take("files", files);
+            errors.take(FILES, files);
             Err(errors)
         }
     }

@@ -5,6 +5,7 @@ pub(crate) mod company;
 mod decisions;
 mod documents_api;
 pub mod enroll;
+pub mod features;
 pub mod names;
 mod press;
 pub(crate) mod review;

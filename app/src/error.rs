@@ -1,12 +1,16 @@
 //! What a server function can answer instead of its result: typed all the way to
 //! the browser, which says it in the reader's language.
 
-use crate::words::{self, Message};
+use crate::{
+    accounts::features,
+    words::{self, Message},
+};
 use domain::{
     accounts::{
         AcceptError, DocumentError, EnrollError, LegalChangeError, LinkError, ResendError,
         StaleSave, VettingError,
     },
+    feature::NotOffered,
     field::{FieldError, FieldErrors},
     file::{LARGEST_FILE, LARGEST_UPLOAD},
     identity::SignInError,
@@ -27,6 +31,8 @@ pub enum AppError {
     SignedOut,
     /// The reader's roles do not grant this permission.
     Forbidden(Permission),
+    /// The company does not have what this is about, for its cloud or for how it trades.
+    NotOffered(NotOffered),
     /// The company has to accept the network agreement first.
     AgreementFirst,
     /// The company's account is suspended, and this is one of the things that are not done then.
@@ -235,6 +241,7 @@ impl AppError {
         match self {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_)
+            | Self::NotOffered(_)
             | Self::AgreementFirst
             | Self::Suspended(_)
             | Self::Terminated
@@ -269,6 +276,7 @@ impl From<store::AccessError> for AppError {
         match error {
             AccessError::SignedOut => Self::SignedOut,
             AccessError::Forbidden(permission) => Self::Forbidden(permission),
+            AccessError::NotOffered(reason) => Self::NotOffered(reason),
             AccessError::AgreementFirst => Self::AgreementFirst,
             AccessError::Suspended(reason) => Self::Suspended(reason),
             AccessError::Terminated => Self::Terminated,
@@ -367,6 +375,7 @@ pub fn words(error: &AppError) -> Message {
     match error {
         AppError::SignedOut => signed_out(),
         AppError::Forbidden(_) => forbidden(),
+        AppError::NotOffered(reason) => features::not_offered(*reason),
         AppError::AgreementFirst => agreement_first(),
         AppError::Suspended(SuspensionReason::Overdue) => suspended_overdue(),
         AppError::Suspended(SuspensionReason::Abuse) => suspended_abuse(),

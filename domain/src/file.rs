@@ -12,6 +12,8 @@ pub const LARGEST_FILE: usize = 10 * 1024 * 1024;
 pub const MOST_FILES: usize = 5;
 /// The most bytes of all files of one form.
 pub const LARGEST_UPLOAD: usize = 20 * 1024 * 1024;
+/// What the files of a form are called, in it and where something is wrong with them.
+pub const FILES: &str = "files";
 
 keyed! {
     /// What a file is.

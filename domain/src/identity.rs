@@ -9,6 +9,7 @@ pub use password::{MAX_PASSWORD, MIN_PASSWORD, NewPassword};
 
 use crate::{
     accounts::{VettingStatus, VettingSubStatus},
+    feature::{Missing, NotOffered},
     id::{OrganizationId, SignInId, UserId},
     locale::Locale,
     permission::Role,
@@ -90,7 +91,7 @@ pub struct Me {
 }
 
 /// What a partner is to the network.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnerStanding {
     pub partner_type: PartnerType,
     /// The network's number of it, once it is enrolled.
@@ -100,12 +101,15 @@ pub struct PartnerStanding {
     /// Whether the operator has suspended it. The reason is everybody's to know; what else was
     /// written is not.
     pub account: AccountState,
+    /// What it does not have, for its cloud or for how it trades.
+    pub missing: Missing,
 }
 
 impl Me {
     /// Courtesy for the interface, so that it offers what will be allowed. The store decides.
     pub fn can(&self, permission: crate::Permission) -> bool {
         (self.agreement_accepted || permission.before_agreement())
+            && self.missing(permission).is_none()
             && self.account().blocks(permission, permission.need()).is_none()
             && crate::permission::access(&self.roles, permission)
                 .is_some_and(|access| access.satisfies(permission.need()))
@@ -113,7 +117,12 @@ impl Me {
 
     /// Where the company's account stands; those that are no partners are always active.
     pub fn account(&self) -> AccountState {
-        self.partner.map(|partner| partner.account).unwrap_or_default()
+        self.partner.as_ref().map(|partner| partner.account).unwrap_or_default()
+    }
+
+    /// Why the company has nothing to use the permission on; `None` if it has.
+    pub fn missing(&self, permission: crate::Permission) -> Option<NotOffered> {
+        self.partner.as_ref()?.missing.stops(permission)
     }
 
     pub fn full_name(&self) -> String {

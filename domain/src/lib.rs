@@ -6,6 +6,7 @@ pub mod address;
 pub mod contact;
 pub mod country;
 pub mod event;
+pub mod feature;
 pub mod field;
 pub mod file;
 mod folding;

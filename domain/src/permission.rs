@@ -378,26 +378,31 @@ impl Permission {
 impl Role {
     /// What this role is granted of `permission`.
     pub const fn access(self, permission: Permission) -> Option<Access> {
-        let row = permission.row().as_bytes();
-        let (mut at, mut column) = (0, 0);
-        while at < row.len() {
-            if row[at] != b' ' && row[at] != b'|' {
-                if column == self as usize {
-                    return match row[at] {
-                        b'M' => Some(Access::Manage),
-                        b'V' => Some(Access::View),
-                        b'O' => Some(Access::Own),
-                        b'T' => Some(Access::Team),
-                        b'X' => Some(Access::ManageExceptGlobalAdmins),
-                        _ => None,
-                    };
-                }
-                column += 1;
-            }
-            at += 1;
+        match cell(permission.row(), self as usize) {
+            b'M' => Some(Access::Manage),
+            b'V' => Some(Access::View),
+            b'O' => Some(Access::Own),
+            b'T' => Some(Access::Team),
+            b'X' => Some(Access::ManageExceptGlobalAdmins),
+            _ => None,
         }
-        None
     }
+}
+
+/// The mark in a table's row, whose columns are apart by spaces and bars; 0 behind its end.
+pub(crate) const fn cell(row: &str, column: usize) -> u8 {
+    let row = row.as_bytes();
+    let (mut at, mut seen) = (0, 0);
+    while at < row.len() {
+        if row[at] != b' ' && row[at] != b'|' {
+            if seen == column {
+                return row[at];
+            }
+            seen += 1;
+        }
+        at += 1;
+    }
+    0
 }
 
 /// What a person with all of `roles` is granted of `permission`.

@@ -80,7 +80,7 @@ for (const { language, who, email, type, title, description, answer } of JOURNEY
         await visitor.isWrong(visitor.field('support.files'), visitor.say('errors.file_kind', { name: 'proof.png' }));
         await expect(visitor.field('support.title')).toHaveValue(own);
         await expect(visitor.field('support.description')).toHaveValue(description);
-        await visitor.field('support.files').setInputFiles(proof);
+        await visitor.field('support.files').setInputFiles([proof, { ...proof, name: 'list.txt' }]);
         await visitor.button('support.open').click();
         await expect(visitor.text('support.done_opened')).toBeVisible();
         await expect(page.getByRole('heading', { name: own, level: 1 })).toBeVisible();

@@ -63,6 +63,15 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     Ok(Some(world.names))
 }
 
+/// Who can sign in, a line each, as it is printed.
+pub fn people(people: &[SignIn]) -> String {
+    let width = people.iter().map(|one| one.name.len()).max().unwrap_or_default();
+    let lines = people.iter().map(|one| format!("  {:width$}  {}\n", one.name, one.who));
+    lines.fold(format!("Everybody here signs in with the password: {PASSWORD}\n"), |all, one| {
+        all + &one
+    })
+}
+
 struct World<'a> {
     settings: &'a Settings,
     store: Store,

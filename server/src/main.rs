@@ -122,15 +122,18 @@ async fn run(cli: Cli) -> Result<(), Failure> {
 async fn seed(settings: &Settings) -> Result<(), Failure> {
     make_data_dir(settings)?;
     eprintln!("Making the demo's world …");
+    // Kept beside the database: the log of requests soon pushes the list off the screen.
+    let list = settings.data_dir.join("demo.txt");
     let Some(people) = demo::seed(settings, now()).await? else {
-        println!("The database is not new, so the demo is not added to it.");
+        match std::fs::read_to_string(&list) {
+            Ok(people) => println!("{people}It is also in {}.", list.display()),
+            Err(_) => println!("The database is not new, so the demo is not added to it."),
+        }
         return Ok(());
     };
-    let width = people.iter().map(|one| one.name.len()).max().unwrap_or_default();
-    println!("Everybody here signs in with the password: {}", demo::PASSWORD);
-    for one in people {
-        println!("  {:width$}  {}", one.name, one.who);
-    }
+    let people = demo::people(&people);
+    std::fs::write(&list, &people)?;
+    println!("{people}It is also in {}.", list.display());
     Ok(())
 }
 

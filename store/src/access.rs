@@ -2,7 +2,9 @@
 
 use crate::{
     Clock, DbError, Policy,
+    accounts::partner_type,
     entity::organization,
+    identity::cloud,
     password::Passwords,
     scope::unscoped,
     suspension::state_of,
@@ -10,6 +12,7 @@ use crate::{
 };
 use domain::{
     Permission, Permit,
+    feature::{Missing, NotOffered},
     id::{Id, OrganizationId, SignInId, UserId},
     identity::OrganizationKind,
     permission::{Access, Role, access},
@@ -81,6 +84,9 @@ pub enum AccessError {
     SignedOut,
     #[error("missing permission {}", .0.key())]
     Forbidden(Permission),
+    /// There is nothing to use the permission on.
+    #[error("not offered: {0:?}")]
+    NotOffered(NotOffered),
     /// The company has to accept the network agreement first.
     #[error("agreement not accepted")]
     AgreementFirst,
@@ -160,12 +166,15 @@ impl Store {
         if !over.reached_by(session, &self.db).await.map_err(DbError::from)? {
             return Err(AccessError::NotFound);
         }
-        let standing = standing(&self.db, session.user, session.organization)
+        let standing = standing(&self.db, &self.policy, session.user, session.organization)
             .await?
             .ok_or(AccessError::SignedOut)?;
         let access = access(&standing.roles, P::PERMISSION)
             .filter(|access| access.satisfies(P::NEED))
             .ok_or(AccessError::Forbidden(P::PERMISSION))?;
+        if let Some(reason) = standing.missing.stops(P::PERMISSION) {
+            return Err(AccessError::NotOffered(reason));
+        }
         if !standing.organization.agreement_accepted && !P::PERMISSION.before_agreement() {
             return Err(AccessError::AgreementFirst);
         }
@@ -215,6 +224,8 @@ pub(crate) struct Standing {
     pub roles: Vec<Role>,
     pub organization: organization::Model,
     pub account: AccountState,
+    /// What it does not have, for its cloud or for how it trades.
+    pub missing: Missing,
 }
 
 impl Standing {
@@ -222,6 +233,7 @@ impl Standing {
     pub(crate) fn may(&self, permission: Permission) -> bool {
         access(&self.roles, permission).is_some_and(|access| access.satisfies(permission.need()))
             && self.account.blocks(permission, permission.need()).is_none()
+            && self.missing.stops(permission).is_none()
     }
 }
 
@@ -240,6 +252,7 @@ const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
 /// `None` for somebody who is not, or no longer, an active member.
 async fn standing(
     db: &impl ConnectionTrait,
+    policy: &Policy,
     user: UserId,
     organization: OrganizationId,
 ) -> Result<Option<Standing>, DbError> {
@@ -256,6 +269,12 @@ async fn standing(
         }
     };
     let kind = OrganizationKind::from_key(&organization.kind);
+    let missing = match kind {
+        Some(OrganizationKind::Partner) => {
+            policy.cloud_features.missing(cloud(&organization)?, partner_type(&organization)?)
+        }
+        _ => Missing::default(),
+    };
     let mut roles = vec![];
     for row in &rows {
         let Some(key) = row.try_get::<Option<String>>("", "granted")? else { continue };
@@ -271,7 +290,7 @@ async fn standing(
         roles.push(Role::DefaultUser);
     }
     roles.sort();
-    Ok(Some(Standing { roles, organization, account }))
+    Ok(Some(Standing { roles, organization, account, missing }))
 }
 
 impl<P: Permit> Authorized<P> {

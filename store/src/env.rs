@@ -1,6 +1,7 @@
 //! What the store is handed from outside: the time, and the operator's policy.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
+use domain::feature::CloudFeatures;
 use std::sync::{Arc, Mutex};
 
 /// Where the time comes from. Tests set it; the server reads the system's.
@@ -49,6 +50,8 @@ pub struct Policy {
     pub human_check: bool,
     /// Whether new companies let their people reset forgotten passwords by mail.
     pub self_service_password: bool,
+    /// What a cloud has beyond the table of features.
+    pub cloud_features: CloudFeatures,
     /// A browser that was idle this long is signed out.
     pub session_idle: TimeDelta,
     /// A browser is signed out this long after signing in, busy or not.
@@ -63,6 +66,7 @@ impl Default for Policy {
             require_existing_membership: false,
             human_check: false,
             self_service_password: true,
+            cloud_features: CloudFeatures::default(),
             session_idle: TimeDelta::minutes(60),
             session_absolute: TimeDelta::hours(12),
         }

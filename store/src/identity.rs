@@ -15,6 +15,7 @@ use domain::{
     Permission,
     contact::email_key,
     event::Event,
+    feature::Missing,
     field::{FieldError, FieldErrors},
     id::{OrganizationId, SignInId, UserId},
     identity::{
@@ -31,10 +32,12 @@ use sea_orm::{QueryOrder, prelude::*};
 /// The signed-in person.
 pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
     let user = my_account(cx).await?;
-    let Standing { roles, organization, account } = cx.standing().clone();
+    let Standing { roles, organization, account, missing } = cx.standing().clone();
     let kind = kind(&organization)?;
     let partner = match kind {
-        OrganizationKind::Partner => Some(partner(cx, &organization, &roles, account).await?),
+        OrganizationKind::Partner => {
+            Some(partner(cx, &organization, &roles, account, missing).await?)
+        }
         OrganizationKind::Operator | OrganizationKind::Customer => None,
     };
     Ok(Me {
@@ -62,6 +65,7 @@ async fn partner(
     organization: &organization::Model,
     roles: &[Role],
     account: AccountState,
+    missing: Missing,
 ) -> Result<PartnerStanding, DbError> {
     let (row, _, vetting) = accounts::vetting_of(cx.db(), cx.tenant()).await?;
     let may_know = access(roles, Permission::AccountVerificationView).is_some();
@@ -70,6 +74,7 @@ async fn partner(
         network_id: row.map(|row| row.network_id),
         vetting: may_know.then(|| (vetting.status(), vetting.sub_status())),
         account,
+        missing,
     })
 }
 

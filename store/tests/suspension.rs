@@ -3,10 +3,15 @@
 
 mod common;
 
-use common::{World, contact, visitor, worlds, worlds_with};
+use common::{
+    World,
+    answers::{all_answers, answer},
+    contact, visitor, worlds, worlds_with,
+};
 use domain::{
-    Permission, Permit,
+    Permission,
     accounts::{Check, CheckState, Decision},
+    feature::CloudFeatures,
     id::OrganizationId,
     identity::{Cloud, NewPassword, PartnerType},
     locale::Locale,
@@ -46,76 +51,6 @@ fn rule(answer: Result<(), Refused<SuspensionError>>) -> SuspensionError {
     }
 }
 
-/// What the store answers to somebody who asks for `P`, as a word.
-async fn answer<P: Permit<Over = ()>>(world: &World, session: &Session) -> &'static str {
-    match world.store.authorize::<P>(Some(session), ()).await {
-        Ok(_) => "allowed",
-        Err(AccessError::Suspended(_)) => "account_suspended",
-        Err(AccessError::Terminated) => "account_terminated",
-        Err(AccessError::Forbidden(_)) => "forbidden",
-        Err(error) => panic!("{error:?}"),
-    }
-}
-
-macro_rules! answers {
-    ($world:expr, $session:expr, $($permit:ident),* $(,)?) => {
-        vec![$( (Permission::$permit, answer::<$permit>($world, $session).await) ),*]
-    };
-}
-
-/// Everything a partner's people may be granted.
-async fn all_answers(world: &World, session: &Session) -> Vec<(Permission, &'static str)> {
-    answers!(
-        world,
-        session,
-        AccountEnroll,
-        AccountAgreementAccept,
-        AccountVerificationView,
-        AccountVerificationResendEmail,
-        ProfilePartnerView,
-        ProfileLegalUpdate,
-        ProfileSupportUpdate,
-        ProfileBillingView,
-        ProfileBillingUpdate,
-        ProfileTaxExemptionFile,
-        ProfileLocationAdd,
-        AccountSuspensionView,
-        AccountReinstatementRequest,
-        UsersView,
-        UsersCreate,
-        UsersRolesDirectoryAndCspAssign,
-        UsersPasswordReset,
-        MeProfileView,
-        BusinessProfileManage,
-        ReferralsManage,
-        PricingView,
-        CatalogView,
-        CatalogPin,
-        MembershipOfferPurchase,
-        CustomersList,
-        CustomersExport,
-        CustomersCreate,
-        CustomersUpdateCompanyInfo,
-        CustomersInvite,
-        CustomersInviteWithDap,
-        CustomersRemoveRelationship,
-        CustomersUsersManage,
-        CustomersLicensesAssign,
-        SubscriptionsView,
-        SubscriptionsCreate,
-        SubscriptionsChangeSuspendCancel,
-        SubscriptionsQuantityChange,
-        SubscriptionsTransferRequest,
-        SubscriptionsTransferAccept,
-        PartnersIndirectResellerInvite,
-        BillingView,
-        CustomerServiceHealthView,
-        CustomerServiceRequestsCreate,
-        PortalSupportTicketsCreateOwn,
-        ActivityLogView,
-    )
-}
-
 /// S0.9 in the store: each of the four reasons blocks exactly the list; to be reinstated unblocks.
 #[tokio::test]
 async fn each_reason_blocks_the_list_and_to_be_reinstated_unblocks() {
@@ -129,32 +64,37 @@ async fn each_reason_blocks_the_list_and_to_be_reinstated_unblocks() {
     for world in worlds().await {
         let session = world.signed("contoso").await;
         let company = session.organization;
-        world
-            .operator
-            .classify(company, Cloud::Global, PartnerType::IndirectReseller)
-            .await
-            .unwrap();
         let operator = world.operator_admin().await;
         let desk = desk(&world, &operator, company).await;
         for reason in SuspensionReason::ALL {
+            let partner = match reason {
+                SuspensionReason::ProviderIssue => PartnerType::IndirectReseller,
+                _ => PartnerType::IndirectProvider,
+            };
+            world.operator.classify(company, Cloud::Global, partner).await.unwrap();
+            let missing = CloudFeatures::default().missing(Cloud::Global, partner);
             let version = stands(&world, &session).await.version;
             suspension::suspend(&desk, *reason, "Why.".into(), version).await.unwrap();
             for (permission, answer) in all_answers(&world, &session).await {
-                let blocked = LIST.contains(&permission);
-                let expected = if blocked { "account_suspended" } else { "allowed" };
+                let expected = match missing.stops(permission) {
+                    Some(_) => "not_offered",
+                    None if LIST.contains(&permission) => "account_suspended",
+                    None => "allowed",
+                };
                 assert_eq!(answer, expected, "{reason:?} {permission:?}");
             }
-            let refused = world.store.authorize::<CustomersCreate>(Some(&session), ()).await.err();
+            let refused = world.store.authorize::<CustomersInvite>(Some(&session), ()).await.err();
             assert!(matches!(refused, Some(AccessError::Suspended(why)) if why == *reason));
             // Who is not allowed at all learns nothing new; looking is never refused.
             assert!(
-                world.store.authorize::<Read<CustomersCreate>>(Some(&session), ()).await.is_ok()
+                world.store.authorize::<Read<CustomersInvite>>(Some(&session), ()).await.is_ok()
             );
             ask(&world, &session, version + 1).await.unwrap();
-            assert_eq!(answer::<SubscriptionsCreate>(&world, &session).await, "account_suspended");
+            assert_eq!(answer::<CustomersInvite>(&world, &session).await, "account_suspended");
             suspension::reinstate(&desk, version + 2).await.unwrap();
             for (permission, answer) in all_answers(&world, &session).await {
-                assert_eq!(answer, "allowed", "{permission:?}");
+                let there = missing.stops(permission).is_none();
+                assert_eq!(answer, if there { "allowed" } else { "not_offered" }, "{permission:?}");
             }
         }
     }
@@ -244,6 +184,9 @@ async fn who_is_terminated_signs_in_and_reads_and_changes_nothing_but_themselves
         );
         suspension::suspend(&desk, SuspensionReason::Abuse, "Spam.".into(), 0).await.unwrap();
         suspension::terminate(&desk, "Spam again.".into(), 1).await.unwrap();
+        let direct = PartnerType::DirectBill;
+        world.operator.classify(session.organization, Cloud::Global, direct).await.unwrap();
+        let missing = CloudFeatures::default().missing(Cloud::Global, direct);
 
         let session = world.sign_in("jana@contoso.partners.example").await;
         for (permission, answer) in all_answers(&world, &session).await {
@@ -252,7 +195,11 @@ async fn who_is_terminated_signs_in_and_reads_and_changes_nothing_but_themselves
                 Permission::MeProfileView | Permission::PortalSupportTicketsCreateOwn
             );
             let looks = permission.need() == domain::permission::Need::View;
-            let expected = if stays || looks { "allowed" } else { "account_terminated" };
+            let expected = match missing.stops(permission) {
+                Some(_) => "not_offered",
+                None if stays || looks => "allowed",
+                None => "account_terminated",
+            };
             assert_eq!(answer, expected, "{permission:?}");
         }
         let ended = stands(&world, &session).await;
@@ -400,6 +347,7 @@ async fn a_rejected_company_is_suspended_until_it_is_authorized() {
     for world in worlds().await {
         let session = world.signed("contoso").await;
         let company = session.organization;
+        world.operator.classify(company, Cloud::Global, PartnerType::DirectBill).await.unwrap();
         world.letters().await;
         let operator = world.operator_admin().await;
         let review: Authorized<permit::OperatorEnrollmentsDecide> =

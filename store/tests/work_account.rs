@@ -155,3 +155,22 @@ async fn codes_cannot_be_guessed_nor_a_mailbox_filled() {
         assert!(matches!(refused, Err(CreateRefused::TooMany(_))), "{refused:?}");
     }
 }
+
+/// Spec A3.4: people look themselves up by whatever they have at hand.
+#[tokio::test]
+async fn a_domain_is_found_however_it_is_written() {
+    for world in worlds().await {
+        world.company("contoso").await;
+        let known = async |typed: &str| {
+            door::domain_is_known(&world.store, typed, &visitor()).await.unwrap().unwrap()
+        };
+        for typed in ["contoso.example", " CONTOSO.example ", "@contoso.example"] {
+            assert!(known(typed).await, "{typed}");
+        }
+        assert!(known("jane.doe@contoso.example").await, "a whole address");
+        assert!(known("contoso.partners.example").await, "the directory's own");
+        for typed in ["", "jane@", "other.example", "contoso.example@other.example"] {
+            assert!(!known(typed).await, "{typed}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     Site,
-    accounts::names,
+    accounts::{features, names},
     identity::{RefusedPage, UserMenu, who_am_i},
     preferences::{LanguageMenu, ThemeMenu},
     routes,
@@ -90,7 +90,7 @@ fn SignedIn(me: Me) -> impl IntoView {
         })
         .children(Box::new(move || {
             view! {
-                <CloudBanner cloud=me.cloud/>
+                <CloudBanner me=me.clone()/>
                 <SuspensionBanner me=me.clone()/>
                 <VettingBanner me/>
                 <Outlet/>
@@ -102,7 +102,7 @@ fn SignedIn(me: Me) -> impl IntoView {
 
 /// What kind of organisation it is, and its number.
 fn organisation_line(me: &Me) -> Message {
-    match (me.kind, me.partner) {
+    match (me.kind, &me.partner) {
         (OrganizationKind::Partner, Some(partner)) => {
             let kind = names::partner_type(partner.partner_type);
             match partner.network_id {
@@ -117,12 +117,25 @@ fn organisation_line(me: &Me) -> Message {
     }
 }
 
-/// Says so where the account is not in the usual cloud.
+/// Says so where the account is not in the usual cloud, and what is not there.
 #[component]
-fn CloudBanner(cloud: Cloud) -> impl IntoView {
-    let apart = cloud != Cloud::Global;
+fn CloudBanner(me: Me) -> impl IntoView {
+    let apart = me.cloud != Cloud::Global;
+    let missing = me.partner.into_iter().flat_map(|partner| {
+        let names = partner.missing.in_cloud().map(features::name);
+        names.map(|name| view! { <li>{name}</li> }).collect::<Vec<_>>()
+    });
+    let missing: Vec<_> = missing.collect();
+    let list = (!missing.is_empty()).then(|| {
+        view! {
+            <details>
+                <summary>{say::cloud_missing()}</summary>
+                <ul>{missing}</ul>
+            </details>
+        }
+    });
     apart.then(|| {
-        view! { <Note tone=Tone::Info>{say::cloud_banner(names::cloud(cloud))}</Note> }
+        view! { <Note tone=Tone::Info>{say::cloud_banner(names::cloud(me.cloud))} {list}</Note> }
     })
 }
 

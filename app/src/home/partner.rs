@@ -154,7 +154,7 @@ fn enrolling(enrollment: &Enrollment) -> Vec<(ProfileItem, bool)> {
 
 /// How the verification stands, for those who may know.
 fn verification(me: &Me) -> Option<AnyView> {
-    let (status, sub_status) = me.partner?.vetting?;
+    let (status, sub_status) = me.partner.as_ref()?.vetting?;
     let waits: Option<Message> = (status == VettingStatus::Pending
         && sub_status != VettingSubStatus::None)
         .then(|| say::waits_for(names::vetting_sub_status(sub_status)));

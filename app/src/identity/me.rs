@@ -1,7 +1,10 @@
 //! Who is signed in, as pages know it: found out once by the frame around them.
 
 use crate::AppError;
-use domain::{identity::Me, permission::Permission};
+use domain::{
+    identity::Me,
+    permission::{Permission, access},
+};
 use leptos::prelude::*;
 
 /// The signed-in person; `None` for a visitor. Known inside [`crate::frame::Frame`].
@@ -23,11 +26,14 @@ pub fn can(permission: Permission) -> bool {
 /// Why this person may not do it, before the store is asked.
 pub fn refusal(me: &Me, permission: Permission) -> Option<AppError> {
     if me.can(permission) {
-        None
-    } else if me.agreement_accepted || permission.before_agreement() {
-        let blocked = me.account().blocks(permission, permission.need());
-        Some(blocked.map_or(AppError::Forbidden(permission), AppError::from))
-    } else {
-        Some(AppError::AgreementFirst)
+        return None;
     }
+    let granted = access(&me.roles, permission).is_some_and(|a| a.satisfies(permission.need()));
+    let first = !me.agreement_accepted && !permission.before_agreement();
+    let blocked = me.account().blocks(permission, permission.need());
+    Some(match me.missing(permission) {
+        Some(reason) if granted => AppError::NotOffered(reason),
+        None if granted && first => AppError::AgreementFirst,
+        _ => blocked.filter(|_| granted).map_or(AppError::Forbidden(permission), AppError::from),
+    })
 }

@@ -114,6 +114,7 @@ impl Refusal {
                 (Icon::Lock, title, Some(way))
             }
             AppError::Forbidden(_) => (Icon::Key, role_title(), None),
+            AppError::NotOffered(_) => (Icon::Lock, words::features::not_offered_title(), home()),
             AppError::NotFound => (Icon::Search, words::common::not_found_title(), home()),
             AppError::Internal { .. } => (Icon::Alert, fault_title(), again()),
             AppError::Offline => (Icon::Alert, offline_title(), again()),

@@ -48,7 +48,7 @@ pub fn SuspensionBanner(me: Me) -> impl IntoView {
 fn way(me: &Me, state: AccountState) -> Option<(Message, &'static str)> {
     let profile = state == AccountState::Suspended(SuspensionReason::ProfileRejected);
     if profile && me.can(Permission::AccountEnroll) {
-        let vetting = me.partner.and_then(|partner| partner.vetting);
+        let vetting = me.partner.as_ref().and_then(|partner| partner.vetting);
         return match vetting {
             Some((VettingStatus::Pending, VettingSubStatus::Entry)) => {
                 Some((home::correcting_action(), routes::ENROLL_COMPANY))

@@ -23,10 +23,13 @@ pub use autosave::Autosave;
 use autosave::Saving;
 
 use crate::{company_here::form_address, error::AppError, flash::use_flash};
-use domain::field::{FieldError, FieldErrors};
+use domain::{
+    field::{FieldError, FieldErrors},
+    file::FILES,
+};
 use leptos::{
     ev,
-    form::FromFormData,
+    form::{FromFormData, form_data_from_event},
     html,
     prelude::*,
     server_fn::{
@@ -187,14 +190,20 @@ where
         (None, Some(check)) => check.run(call.clone()),
         (None, None) => Ok(()),
     };
+    // Files go their own way; and two of one name cannot be read as text.
+    let read = move |data: &FormData| {
+        data.delete(FILES);
+        F::from_form_data(data).map_err(|error| error.to_string())
+    };
     let on_submit = move |event: ev::SubmitEvent| {
         if pending.get_untracked() {
             event.prevent_default();
             return;
         }
-        let call = F::from_event(&event).map_err(|error| {
+        let call = form_data_from_event(&event).map_err(|error| error.to_string());
+        let call = call.and_then(|data| read(&data)).map_err(|error| {
             use leptos::server_fn::error::ServerFnErrorErr::Serialization;
-            Serialization(error.to_string()).into_app_error()
+            Serialization(error).into_app_error()
         });
         let valid = call.and_then(|call| match judge(&call) {
             Ok(()) => Ok(call),
@@ -229,7 +238,7 @@ where
         let Some(Some(AppError::Invalid(mut errors))) = error.try_get_untracked() else { return };
         let key = key(name);
         let call = form.get_untracked().and_then(|form| FormData::new_with_form(&form).ok());
-        let call = call.and_then(|data| F::from_form_data(&data).ok());
+        let call = call.and_then(|data| read(&data).ok());
         let found = call.and_then(|call| judge(&call).err()).unwrap_or_default();
         match found.0.get(&key) {
             Some(error) => errors.0.insert(key, error.clone()),

@@ -54,7 +54,8 @@ pub async fn domain_is_known(
         return Ok(Err(spent.wait));
     }
     // Written as an address it is checked and spelled like one; what is no domain is known to nobody.
-    let address = format!("who@{}", domain.trim().trim_start_matches('@'));
+    // A whole address is as good as its domain.
+    let address = format!("who@{}", domain.trim().rsplit('@').next().unwrap_or_default());
     let Ok(address) = domain::contact::email(&address) else { return Ok(Ok(false)) };
     let domain = address.domain().to_owned();
     let directory = unscoped::<organization_domain::Entity>()

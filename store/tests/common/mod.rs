@@ -3,6 +3,8 @@
 
 #![expect(dead_code, reason = "each test file uses a part of it")]
 
+pub mod answers;
+
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     accounts::{AcceptAgreementForm, EnrollmentStep, LegalProfileForm, PrimaryContactForm},

@@ -93,7 +93,6 @@ fn address_field(part: AddressPart, value: &str, rules: &CountryRules) -> AnyVie
                 name
                 label
                 value
-                placeholder=words::enroll::choose()
                 choices=choices.collect()
                 required
                 autocomplete="address-level1"

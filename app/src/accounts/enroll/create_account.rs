@@ -70,7 +70,6 @@ pub fn CreateAccount() -> impl IntoView {
                         name="form[country]"
                         label=words::common::country()
                         hint=country_is_final()
-                        placeholder=choose()
                         choices=countries()
                         required=true
                         autocomplete="country"

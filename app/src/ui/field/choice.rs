@@ -1,6 +1,7 @@
 //! Fields that are chosen from.
 
 use super::Field;
+use crate::words;
 use leptos::prelude::*;
 
 /// One thing to choose: what is sent, and what is read.
@@ -25,9 +26,9 @@ pub fn SelectField(
     /// The choice made at first; none when empty.
     #[prop(optional, into)]
     value: String,
-    /// What stands where nothing is chosen yet.
+    /// What stands where nothing is chosen yet, if it is not just that.
     #[prop(optional, into)]
-    placeholder: String,
+    placeholder: Option<String>,
     choices: Vec<Choice>,
     #[prop(optional)] required: bool,
     #[prop(default = "off")] autocomplete: &'static str,
@@ -41,6 +42,7 @@ pub fn SelectField(
             view! { <option value=value selected=selected>{label}</option> }
         })
         .collect_view();
+    let nothing = placeholder.unwrap_or_else(|| words::form::choose().into());
     let control = view! {
         <select
             class="input"
@@ -52,7 +54,7 @@ pub fn SelectField(
             aria-invalid=field.invalid()
             aria-describedby=field.described_by()
         >
-            <option value="">{placeholder}</option>
+            <option value="">{nothing}</option>
             {options}
         </select>
     };

@@ -2,6 +2,7 @@
 
 use super::Field;
 use crate::words;
+use domain::file::FILES;
 use leptos::prelude::*;
 
 /// What a browser offers to choose. Courtesy: the server looks at the content.
@@ -14,7 +15,7 @@ pub fn FileField(
     #[prop(optional, into)] hint: String,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
-    let field = Field::new("files".into(), label, hint, required);
+    let field = Field::new(FILES.into(), label, hint, required);
     // Browsers keep what was typed, but no choice of files.
     let again = field.form.brought_back(&field.name).is_some();
     let again = again.then(|| view! { <p class="hint">{words::form::files_again()}</p> });

@@ -81,6 +81,8 @@ fn mails_leave_encrypted_or_stay_on_this_machine() {
 
 #[test]
 fn a_refusal_does_not_repeat_a_password() {
+    let said = refusal("cloud_features = \"us_gov.users, us_gov.everything\"");
+    assert!(said.contains("\"us_gov.everything\"") && said.contains("relationships"), "{said}");
     assert!(!refusal("database_url = \"mysql://root:hunter2@db/x\"").contains("hunter2"));
     let said = refusal("smtp_url = \"smpt://me:hunter2@m.example\"\nmail_from = \"a@example.com\"");
     assert!(!said.contains("hunter2"), "{said}");
@@ -106,7 +108,7 @@ fn every_setting_of_the_file_is_in_the_printed_list_and_the_document_is_that_lis
 
 #[test]
 fn the_example_of_the_readme_is_understood() {
-    let readme = include_str!("../../README.md");
+    let readme = include_str!("../../../README.md");
     let (_, after) = readme.split_once("```toml\n").expect("an example");
     let (example, _) = after.split_once("```").expect("its end");
     let settings = Settings::merge(example, Said::default()).expect("clear settings");
