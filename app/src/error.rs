@@ -10,6 +10,7 @@ use domain::{
         AcceptError, DocumentError, EnrollError, LegalChangeError, LinkError, ResendError,
         StaleSave, VettingError,
     },
+    agreements::AgreementError,
     feature::NotOffered,
     field::{FieldError, FieldErrors},
     file::{LARGEST_FILE, LARGEST_UPLOAD},
@@ -41,6 +42,9 @@ pub enum AppError {
     /// The company's account is terminated, so nothing of it is changed any more.
     #[serde(rename = "account_terminated")]
     Terminated,
+    /// The company has not signed a newer version of an agreement in time, and this is business.
+    #[serde(rename = "agreement_overdue")]
+    AgreementOverdue,
     /// It does not exist, or is out of the reader's reach: which, is not said.
     NotFound,
     /// Some fields are wrong; each has its own words.
@@ -70,6 +74,7 @@ pub enum AppError {
     Support(SupportError),
     LegalChange(LegalChangeError),
     Documents(DocumentError),
+    Agreement(AgreementError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -142,6 +147,7 @@ impl From<Blocked> for AppError {
         match blocked {
             Blocked::Suspended(reason) => Self::Suspended(reason),
             Blocked::Terminated => Self::Terminated,
+            Blocked::AgreementOverdue => Self::AgreementOverdue,
         }
     }
 }
@@ -161,6 +167,16 @@ impl From<LegalChangeError> for AppError {
         match rule {
             LegalChangeError::Stale => Self::Conflict,
             rule => Self::LegalChange(rule),
+        }
+    }
+}
+
+impl From<AgreementError> for AppError {
+    fn from(rule: AgreementError) -> Self {
+        match rule {
+            AgreementError::Stale => Self::Conflict,
+            AgreementError::Unknown => Self::NotFound,
+            rule => Self::Agreement(rule),
         }
     }
 }
@@ -245,6 +261,7 @@ impl AppError {
             | Self::AgreementFirst
             | Self::Suspended(_)
             | Self::Terminated
+            | Self::AgreementOverdue
             | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -262,7 +279,8 @@ impl AppError {
             | Self::Suspension(_)
             | Self::Support(_)
             | Self::LegalChange(_)
-            | Self::Documents(_) => StatusCode::CONFLICT,
+            | Self::Documents(_)
+            | Self::Agreement(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -280,6 +298,7 @@ impl From<store::AccessError> for AppError {
             AccessError::AgreementFirst => Self::AgreementFirst,
             AccessError::Suspended(reason) => Self::Suspended(reason),
             AccessError::Terminated => Self::Terminated,
+            AccessError::AgreementOverdue(_) => Self::AgreementOverdue,
             AccessError::NotFound => Self::NotFound,
             AccessError::Db(error) => error.into(),
         }
@@ -382,9 +401,11 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspended(SuspensionReason::ProviderIssue) => suspended_provider_issue(),
         AppError::Suspended(SuspensionReason::ProfileRejected) => suspended_profile_rejected(),
         AppError::Terminated => terminated(),
+        AppError::AgreementOverdue => agreement_overdue(),
         AppError::NotFound
         | AppError::Support(SupportError::Unknown)
-        | AppError::Documents(DocumentError::Unknown) => not_found(),
+        | AppError::Documents(DocumentError::Unknown)
+        | AppError::Agreement(AgreementError::Unknown) => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
         AppError::OtherSite => other_site(),
@@ -401,7 +422,8 @@ pub fn words(error: &AppError) -> Message {
         | AppError::Suspension(SuspensionError::Stale)
         | AppError::Support(SupportError::Stale)
         | AppError::LegalChange(LegalChangeError::Stale)
-        | AppError::Documents(DocumentError::Stale) => conflict(),
+        | AppError::Documents(DocumentError::Stale)
+        | AppError::Agreement(AgreementError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
         AppError::SignIn(SignInError::TooMany { retry_after_seconds }) => {
@@ -439,6 +461,9 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspension(SuspensionError::Terminated) => account_ended(),
         AppError::Suspension(SuspensionError::NotForThisPartner) => not_for_this_partner(),
         AppError::Support(SupportError::ClosedAlready) => closed_already(),
+        AppError::Agreement(AgreementError::Published) => agreement_published(),
+        AppError::Agreement(AgreementError::NoText) => agreement_no_text(),
+        AppError::Agreement(AgreementError::Unchanged) => agreement_unchanged(),
         AppError::Busy => busy(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),
@@ -474,6 +499,7 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::WrongCode => wrong_code(),
         FieldError::MustAgree => must_agree(),
         FieldError::OneOfThese => one_of_these(),
+        FieldError::NumberBetween { least, most } => number_between(*least, *most),
         FieldError::FileEmpty { name } => file_empty(name),
         FieldError::FileTooLarge { name } => file_too_large(name, megabytes(LARGEST_FILE)),
         FieldError::FileKind { name } => file_kind(name),

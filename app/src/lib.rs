@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod access;
 pub mod accounts;
+pub mod agreements;
 mod area;
 pub mod assets;
 pub mod company_here;
@@ -65,12 +66,20 @@ area!(company:
     Support = crate::accounts::company::SupportPage,
     Acceptance = crate::accounts::enroll::AcceptancePage,
     Suspension = crate::suspension::SuspensionPage,
+    Agreement = crate::agreements::SignPage,
 );
 area!(operator:
     Queue = crate::accounts::review::QueuePage,
     Application = crate::accounts::review::ApplicationPage,
     Partners = crate::partners::PartnersPage,
     Partner = crate::partners::PartnerPage,
+);
+area!(agreement_desk:
+    Versions = crate::agreements::AgreementsPage,
+    Version = crate::agreements::VersionPage,
+    Text = crate::agreements::TextPage,
+    Publish = crate::agreements::PublishPage,
+    Register = crate::agreements::RegisterPage,
 );
 area!(requests:
     Requests = crate::support::RequestsPage,
@@ -128,6 +137,11 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
+                        path=path!("/company/agreement")
+                        view=company::Agreement::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
                         path=path!("/company/agreements/:id")
                         view=company::Acceptance::lazy()
                         ssr=SsrMode::Async
@@ -150,6 +164,31 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/partners/:id")
                         view=operator::Partner::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/agreements")
+                        view=agreement_desk::Versions::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/agreements/register")
+                        view=agreement_desk::Register::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/agreements/:version")
+                        view=agreement_desk::Version::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/agreements/:version/text")
+                        view=agreement_desk::Text::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/agreements/:version/publish")
+                        view=agreement_desk::Publish::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -165,6 +165,18 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
                 known: true,
             }
         }
+        LetterBody::AgreementPublished { company_name, title, version, due_at } => Draft {
+            subject: mail::agreement_subject(company_name, network),
+            before: vec![say(mail::agreement_lead(
+                *version,
+                title,
+                company_name,
+                date_time_in(locale, *due_at),
+            ))],
+            action: Some((mail::agreement_action(), routes::COMPANY_AGREEMENT.into())),
+            after: Some(mail::agreement_note()),
+            known: true,
+        },
         LetterBody::AccountNews { company_name, news, reason, note } => {
             account_news(company_name, *news, *reason, note.clone(), locale, network)
         }
@@ -298,6 +310,12 @@ mod tests {
                 news: AccountNews::Reinstated,
                 reason: None,
                 note: None,
+            },
+            LetterBody::AgreementPublished {
+                company_name: company_name.clone(),
+                title: "<b>Köln</b>".into(),
+                version: 2,
+                due_at: at,
             },
             LetterBody::AccountCreated { company_name, sign_in_name: sign_in_name.clone() },
             LetterBody::WorkAccountCode { code: Token::presented("012345"), expires_at },

@@ -2,7 +2,12 @@
 
 use domain::{
     accounts::VettingStatus,
-    id::{AcceptanceId, AttachmentId, DocumentRequestId, OrganizationId, SupportRequestId},
+    agreements::RegisterFilter,
+    id::{
+        AcceptanceId, AttachmentId, DocumentRequestId, OrganizationId, RegisterPlace,
+        SupportRequestId,
+    },
+    locale::Locale,
     partners::{PartnerFilter, PartnerOrder, PartnerPlace},
     support::{DeskFilter, IssueType, RequestStatus},
 };
@@ -54,6 +59,10 @@ pub const COMPANY_SUPPORT: &str = "/company/support";
 pub const COMPANY_SUSPENSION: &str = "/company/suspension";
 /// What all pages of documents begin with.
 pub(crate) const COMPANY_DOCUMENTS: &str = "/company/documents/";
+/// The newer version of an agreement that waits to be signed.
+pub const COMPANY_AGREEMENT: &str = "/company/agreement";
+/// After it was signed.
+pub const COMPANY_AGREEMENT_SIGNED: &str = "/company?done=agreement";
 /// The hub of everything that can be set up (S0.1).
 pub const SETTINGS: &str = "/settings";
 
@@ -69,6 +78,11 @@ pub const ENROLLMENTS: &str = "/operator/enrollments";
 
 /// The operator's list of all partners.
 pub const PARTNERS: &str = "/operator/partners";
+
+/// The operator's agreements, with all their versions.
+pub const AGREEMENTS: &str = "/operator/agreements";
+/// Who has signed them, and who still has to.
+pub const AGREEMENT_REGISTER: &str = "/operator/agreements/register";
 
 /// Where a mailed or printed link leads that lets somebody choose a password.
 pub fn choose_password(token: &str) -> String {
@@ -188,6 +202,63 @@ pub fn partners(filter: &PartnerFilter, order: PartnerOrder, place: PartnerPlace
     if query.is_empty() { PARTNERS.into() } else { format!("{PARTNERS}?{}", query.join("&")) }
 }
 
+/// Who signed, and who still has to: narrowed so, after this line.
+pub fn agreement_register(filter: &RegisterFilter, after: Option<RegisterPlace>) -> String {
+    let after = after.map(|last| format!("after={last}"));
+    register_query(AGREEMENT_REGISTER, filter, after)
+}
+
+/// The same as a file, all of it.
+pub fn agreement_register_file(filter: &RegisterFilter) -> String {
+    register_query(&format!("{AGREEMENT_REGISTER}.csv"), filter, None)
+}
+
+fn register_query(page: &str, filter: &RegisterFilter, more: Option<String>) -> String {
+    let mut query = vec![format!("state={}", filter.state.key())];
+    query.extend(filter.version.map(|version| format!("version={version}")));
+    if !filter.company.is_empty() {
+        query.push(format!("company={}", escaped(&filter.company)));
+    }
+    query.extend(more);
+    format!("{page}?{}", query.join("&"))
+}
+
+/// One version of an agreement, before the operator.
+pub fn agreement_version(version: i64) -> String {
+    format!("{AGREEMENTS}/{version}")
+}
+
+/// The same, after something was done to it.
+pub fn agreement_version_done(version: i64, done: &str) -> String {
+    format!("{AGREEMENTS}/{version}?done={done}")
+}
+
+/// The same, with this text to read.
+pub fn agreement_version_text(version: i64, region: &str, locale: Locale) -> String {
+    format!("{AGREEMENTS}/{version}?region={}&language={}", escaped(region), locale.tag())
+}
+
+/// Where a text of a draft is written.
+pub fn agreement_text(version: i64, region: &str, locale: Locale) -> String {
+    let region = escaped(region);
+    format!("{AGREEMENTS}/{version}/text?region={region}&language={}", locale.tag())
+}
+
+/// The same, after it was saved.
+pub fn agreement_text_saved(version: i64, region: &str, locale: Locale) -> String {
+    format!("{}&done=saved", agreement_text(version, region, locale))
+}
+
+/// Where a text is chosen that the draft does not have yet.
+pub fn agreement_new_text(version: i64) -> String {
+    format!("{AGREEMENTS}/{version}/text")
+}
+
+/// What publishing a draft means, and the button.
+pub fn agreement_publish(version: i64) -> String {
+    format!("{AGREEMENTS}/{version}/publish")
+}
+
 /// What of the company's requests is closed, or is not.
 pub const fn support_requests(closed: bool) -> &'static str {
     if closed { SUPPORT_CLOSED } else { SUPPORT }
@@ -263,7 +334,7 @@ pub fn asked_file(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{identity::PartnerType, suspension::AccountStatus};
+    use domain::{agreements::RegisterState, identity::PartnerType, suspension::AccountStatus};
 
     /// Addresses are in bookmarks and mails: changing one is a decision.
     #[test]
@@ -297,6 +368,19 @@ mod tests {
                 &DeskFilter { company: "A & B".into(), ..DeskFilter::of(RequestStatus::Closed) },
                 None,
             ),
+            agreement_version(2),
+            agreement_version_text(2, "DE", Locale::ZhTw),
+            agreement_text(2, "*", Locale::En),
+            agreement_publish(2),
+            agreement_register(
+                &RegisterFilter {
+                    version: Some(2),
+                    company: "A & B".into(),
+                    ..RegisterFilter::of(RegisterState::Overdue)
+                },
+                None,
+            ),
+            agreement_register_file(&RegisterFilter::of(RegisterState::Accepted)),
         ];
         let expected = [
             "/",
@@ -315,6 +399,12 @@ mod tests {
             "/support/0190f5d2-0000-7000-8000-000000000001",
             "/support/new?type=reinstatement",
             "/operator/support?status=closed&company=A%20%26%20B",
+            "/operator/agreements/2",
+            "/operator/agreements/2?region=DE&language=zh-TW",
+            "/operator/agreements/2/text?region=%2A&language=en",
+            "/operator/agreements/2/publish",
+            "/operator/agreements/register?state=overdue&version=2&company=A%20%26%20B",
+            "/operator/agreements/register.csv?state=accepted",
         ];
         assert_eq!(paths, expected);
         let constants = [
@@ -335,20 +425,22 @@ mod tests {
             COMPANY_CONTACT,
             COMPANY_SUPPORT,
             COMPANY_SUSPENSION,
+            COMPANY_AGREEMENT,
             SETTINGS,
             SUPPORT,
             SUPPORT_NEW,
             SUPPORT_DESK,
             ENROLLMENTS,
             PARTNERS,
+            AGREEMENTS,
         ];
         assert_eq!(
             constants.join(" "),
             "/sign-in /forgot-password /profile /enroll /enroll/account /enroll/sign-in \
              /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
              /help/work-account /company /company/legal /company/contact /company/support \
-             /company/suspension /settings /support /support/new /operator/support \
-             /operator/enrollments /operator/partners"
+             /company/suspension /company/agreement /settings /support /support/new \
+             /operator/support /operator/enrollments /operator/partners /operator/agreements"
         );
     }
 }

@@ -3,6 +3,7 @@
 
 use crate::{
     accounts::{Check, CheckState, Decision, DocumentState, EnrollmentStep},
+    agreements::AgreementKind,
     id::{
         AcceptanceId, DocumentNoteId, DocumentRequestId, OrganizationId, SignInId, SupportNoteId,
         SupportRequestId, UserId,
@@ -156,9 +157,32 @@ pub enum Event {
         organization: OrganizationId,
         decision: Decision,
     },
-    AgreementPublished {
+    AgreementDraftBegun {
+        version: i64,
+        agreement: AgreementKind,
+    },
+    /// A text of it was written or changed.
+    AgreementDraftSaved {
         version: i64,
         region: String,
+        locale: Locale,
+    },
+    AgreementDraftTextRemoved {
+        version: i64,
+        region: String,
+        locale: Locale,
+    },
+    /// `companies`: how many have to sign it in place of an older one.
+    AgreementPublished {
+        version: i64,
+        #[serde(default)]
+        companies: u64,
+    },
+    /// Some of those who may sign it were found; `next`: who comes after them is still to be found.
+    AgreementNewsAddressed {
+        version: i64,
+        people: Vec<(OrganizationId, UserId)>,
+        next: Option<OrganizationId>,
     },
     AgreementAccepted {
         organization: OrganizationId,
@@ -263,6 +287,10 @@ pub enum Message {
     AccountNews { organization: OrganizationId, news: AccountNews, contact_knows: bool },
     /// M5, M6: the account was suspended, reinstated or terminated. To a global admin, or the primary contact.
     AccountNewsFor { organization: OrganizationId, news: AccountNews, user: Option<UserId> },
+    /// No mail yet: find out who may sign a new version, after this company.
+    AgreementNews { version: i64, after: Option<OrganizationId> },
+    /// A new version of an agreement is to be signed. To somebody who may.
+    AgreementNewsFor { version: i64, organization: OrganizationId, user: UserId },
     /// M18: the operator wrote to a support request, or changed its status.
     SupportRequestUpdated { note: SupportNoteId },
 }
@@ -316,6 +344,16 @@ impl Event {
             Event::AccountNewsAddressed { organization, news, user } => {
                 vec![Message::AccountNewsFor { organization, news, user }]
             }
+            Event::AgreementPublished { version, companies } if companies > 0 => {
+                vec![Message::AgreementNews { version, after: None }]
+            }
+            Event::AgreementNewsAddressed { version, ref people, next } => {
+                let mail = |&(organization, user): &(OrganizationId, UserId)| {
+                    Message::AgreementNewsFor { version, organization, user }
+                };
+                let rest = next.map(|after| Message::AgreementNews { version, after: Some(after) });
+                people.iter().map(mail).chain(rest).collect()
+            }
             Event::SupportRequestAnswered { note, .. } => {
                 vec![Message::SupportRequestUpdated { note }]
             }
@@ -331,6 +369,7 @@ impl Event {
             Event::EnrollmentDraftSaved { .. }
                 | Event::WorkAccountCodeAsked { .. }
                 | Event::AccountNewsAddressed { .. }
+                | Event::AgreementNewsAddressed { .. }
         )
     }
 

@@ -60,6 +60,8 @@ pub enum FieldError {
     MustAgree,
     /// One of the two must be given.
     OneOfThese,
+    /// Not a whole number from `least` to `most`.
+    NumberBetween { least: i64, most: i64 },
     /// The file of this name has nothing in it.
     FileEmpty { name: String },
     /// It is larger than files may be.

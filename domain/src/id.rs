@@ -83,6 +83,8 @@ pub enum SignIn {}
 pub enum AgreementText {}
 /// One signature under an agreement.
 pub enum Acceptance {}
+/// A line of the register: a signature, or a company that has not signed.
+pub enum RegisterEntry {}
 /// What a partner asked the operator.
 pub enum SupportRequest {}
 /// What one side wrote about it.
@@ -99,6 +101,7 @@ pub type UserId = Id<User>;
 pub type SignInId = Id<SignIn>;
 pub type AgreementTextId = Id<AgreementText>;
 pub type AcceptanceId = Id<Acceptance>;
+pub type RegisterPlace = Id<RegisterEntry>;
 pub type SupportRequestId = Id<SupportRequest>;
 pub type SupportNoteId = Id<SupportNote>;
 pub type AttachmentId = Id<Attachment>;

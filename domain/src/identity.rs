@@ -9,11 +9,12 @@ pub use password::{MAX_PASSWORD, MIN_PASSWORD, NewPassword};
 
 use crate::{
     accounts::{VettingStatus, VettingSubStatus},
+    agreements::AgreementState,
     feature::{Missing, NotOffered},
     id::{OrganizationId, SignInId, UserId},
     locale::Locale,
-    permission::Role,
-    suspension::AccountState,
+    permission::{Permission, Role},
+    suspension::{AccountState, Blocked},
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -103,14 +104,16 @@ pub struct PartnerStanding {
     pub account: AccountState,
     /// What it does not have, for its cloud or for how it trades.
     pub missing: Missing,
+    /// Whether a newer version of an agreement waits to be signed.
+    pub agreement: AgreementState,
 }
 
 impl Me {
     /// Courtesy for the interface, so that it offers what will be allowed. The store decides.
-    pub fn can(&self, permission: crate::Permission) -> bool {
+    pub fn can(&self, permission: Permission) -> bool {
         (self.agreement_accepted || permission.before_agreement())
             && self.missing(permission).is_none()
-            && self.account().blocks(permission, permission.need()).is_none()
+            && self.blocked(permission).is_none()
             && crate::permission::access(&self.roles, permission)
                 .is_some_and(|access| access.satisfies(permission.need()))
     }
@@ -123,6 +126,18 @@ impl Me {
     /// Why the company has nothing to use the permission on; `None` if it has.
     pub fn missing(&self, permission: crate::Permission) -> Option<NotOffered> {
         self.partner.as_ref()?.missing.stops(permission)
+    }
+
+    /// Where it stands with newer versions of its agreements.
+    pub fn agreement(&self) -> AgreementState {
+        self.partner.as_ref().map(|partner| partner.agreement).unwrap_or_default()
+    }
+
+    /// What of the company's standing refuses what the roles may allow.
+    pub fn blocked(&self, permission: Permission) -> Option<Blocked> {
+        let need = permission.need();
+        let account = self.account().blocks(permission, need);
+        account.or_else(|| self.agreement().blocks(permission, need))
     }
 
     pub fn full_name(&self) -> String {

@@ -3,6 +3,7 @@
 
 pub mod accounts;
 pub mod address;
+pub mod agreements;
 pub mod contact;
 pub mod country;
 pub mod event;

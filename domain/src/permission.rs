@@ -326,6 +326,10 @@ permissions! {
     OperatorPartnersSuspend over OrganizationId, needs Manage = "operator.partners.suspend", ". . . . . . . . . . . . . . . . | M . | . .";
     /// See the support requests of all companies.
     OperatorSupportRequestsView over (), needs View = "operator.support_requests.view", ". . . . . . . . . . . . . . . . | M M | . .";
+    /// See the agreements, their versions, and who has signed them.
+    OperatorAgreementsView over (), needs View = "operator.agreements.view", ". . . . . . . . . . . . . . . . | V V | . .";
+    /// Write new versions of the agreements, and publish them.
+    OperatorAgreementsPublish over (), needs Manage = "operator.agreements.publish", ". . . . . . . . . . . . . . . . | M . | . .";
     /// Answer a company’s support request.
     OperatorSupportRequestsAnswer over OrganizationId, needs Manage = "operator.support_requests.answer", ". . . . . . . . . . . . . . . . | M M | . .";
 }
@@ -364,6 +368,21 @@ impl Permission {
                 | SubscriptionsCreate
                 // Increase or decrease quantities, order add-ons, convert or transition a subscription.
                 | SubscriptionsQuantityChange
+        )
+    }
+
+    /// Buys, sells or moves something: refused once a newer version of an agreement was not signed in
+    /// time (spec A5), for there is nothing in force to do it under. Reading and signing the agreement,
+    /// and all that serves existing customers, stays possible.
+    pub const fn is_transaction(self) -> bool {
+        use Permission::*;
+        matches!(
+            self,
+            SubscriptionsCreate
+                | SubscriptionsQuantityChange
+                | SubscriptionsTransferRequest
+                | SubscriptionsTransferAccept
+                | MembershipOfferPurchase
         )
     }
 

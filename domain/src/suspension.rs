@@ -71,6 +71,8 @@ pub enum AccountState {
 pub enum Blocked {
     Suspended(SuspensionReason),
     Terminated,
+    /// A version of an agreement was not signed in time; see [`crate::agreements::AgreementState`].
+    AgreementOverdue,
 }
 
 /// Why a step is not possible now.

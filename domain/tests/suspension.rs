@@ -1,6 +1,9 @@
-//! What a suspension blocks (S0.9, spec B9): every permission in every state, as one reviewed page.
+//! What a suspension blocks (S0.9, spec B9), and an agreement that was not signed in time (spec A5): every
+//! permission in every state, as one reviewed page.
 
+use chrono::DateTime;
 use domain::{
+    agreements::AgreementState,
     permission::{Need, Permission, Role},
     suspension::{AccountState, Blocked, SuspensionReason},
 };
@@ -27,20 +30,39 @@ fn states() -> impl Iterator<Item = (String, AccountState)> {
     std::iter::once(("active".to_owned(), AccountState::Active)).chain(others)
 }
 
+/// An agreement to sign, with time left and without.
+fn agreements() -> [(&'static str, AgreementState); 2] {
+    let due = DateTime::UNIX_EPOCH;
+    [
+        ("agreement_pending", AgreementState::Pending(due)),
+        ("agreement_overdue", AgreementState::Overdue(due)),
+    ]
+}
+
+fn word(blocked: Option<Blocked>) -> &'static str {
+    match blocked {
+        None => "allowed",
+        Some(Blocked::Suspended(_)) => "account_suspended",
+        Some(Blocked::Terminated) => "account_terminated",
+        Some(Blocked::AgreementOverdue) => "agreement_overdue",
+    }
+}
+
 fn decisions() -> String {
     let mut table = format!("{:<40}", "");
     for (name, _) in states() {
         table += &format!(" {name}");
     }
+    for (name, _) in agreements() {
+        table += &format!(" {name}");
+    }
     for permission in Permission::ALL {
         table += &format!("\n{:<40}", permission.key());
         for (_, state) in states() {
-            let decision = match state.blocks(*permission, permission.need()) {
-                None => "allowed",
-                Some(Blocked::Suspended(_)) => "account_suspended",
-                Some(Blocked::Terminated) => "account_terminated",
-            };
-            table += &format!(" {decision}");
+            table += &format!(" {}", word(state.blocks(*permission, permission.need())));
+        }
+        for (_, state) in agreements() {
+            table += &format!(" {}", word(state.blocks(*permission, permission.need())));
         }
     }
     table + "\n"
@@ -85,6 +107,28 @@ fn after_the_end_there_is_only_reading() {
         let own = ["me.profile.view", "portal_support_tickets.create_own"];
         let expected = (!own.contains(&permission.key())).then_some(Blocked::Terminated);
         assert_eq!(state.blocks(*permission, Need::Manage), expected, "{permission:?}");
+    }
+}
+
+/// Spec A5: transactions are refused once the time is over, and nothing else ever is.
+#[test]
+fn an_agreement_that_was_not_signed_in_time_blocks_transactions_and_nothing_else() {
+    let transactions = [
+        "subscriptions.create",
+        "subscriptions.quantity.change",
+        "subscriptions.transfer.request",
+        "subscriptions.transfer.accept",
+        "membership.offer.purchase",
+    ];
+    let [(_, pending), (_, overdue)] = agreements();
+    for permission in Permission::ALL {
+        let listed = transactions.contains(&permission.key());
+        let expected = listed.then_some(Blocked::AgreementOverdue);
+        assert_eq!(overdue.blocks(*permission, Need::Manage), expected, "{permission:?}");
+        for state in [pending, AgreementState::Signed] {
+            assert_eq!(state.blocks(*permission, Need::Manage), None, "{permission:?}");
+        }
+        assert_eq!(overdue.blocks(*permission, Need::View), None, "{permission:?}");
     }
 }
 

@@ -1,7 +1,8 @@
 //! A world to look at: partners of every type and state, people of every role,
 //! customers, in several scripts. Made by the same use cases that people use,
-//! on a clock that starts six weeks ago and arrives now, so that things have an age.
+//! on a clock that starts weeks ago and arrives now, so that things have an age.
 
+mod agreements;
 mod cast;
 mod requests;
 mod vetting;
@@ -38,11 +39,14 @@ pub struct SignIn {
     pub who: String,
 }
 
+/// How long the versions of the agreement take, before the first of all the others enrolls.
+const BEFORE: TimeDelta = TimeDelta::days(8);
+
 type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Fill a new database with the demo's world. `None` if somebody lives there already.
 pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<SignIn>>, Failure> {
-    let (clock, hands) = Clock::standing(now - TimeDelta::days(43));
+    let (clock, hands) = Clock::standing(now - BEFORE - TimeDelta::days(43));
     // The demo has applications that wait, whatever the operator decided for real ones.
     let policy = Policy { auto_authorize: false, human_check: false, ..settings.policy() };
     let (store, operator) = Store::open(&settings.database_url, clock, policy).await?;
@@ -52,6 +56,8 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     crate::agreement::publish(&operator, settings).await?;
     let mut world = World { settings, store, operator, hands, names: vec![] };
     let staff = world.operator_staff().await?;
+    world.agreements(&staff).await?;
+    world.hands.advance(now - TimeDelta::days(43) - world.store.now());
     for partner in PARTNERS {
         world.partner(partner, &staff).await?;
         world.hands.advance(TimeDelta::days(3));
@@ -60,6 +66,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     world.customers().await?;
     world.vetting(now, &staff).await?;
     world.requests(now).await?;
+    world.next_agreement(&staff).await?;
     Ok(Some(world.names))
 }
 
@@ -121,7 +128,7 @@ impl World<'_> {
     }
 
     /// One company, taken as far as its state says.
-    async fn partner(&mut self, partner: &Partner, staff: &Session) -> Result<(), Failure> {
+    async fn partner(&mut self, partner: &Partner, staff: &Session) -> Result<Session, Failure> {
         let suffix = self.settings.tenant_domain_suffix.clone();
         let country: CountryCode = partner.country.parse().map_err(failure)?;
         let rules = country.rules();
@@ -146,7 +153,7 @@ impl World<'_> {
         self.note(&name, &format!("{}: {:?}", partner.name, partner.state));
         self.draft(partner, &rules, &session).await?;
         if partner.state == State::Draft {
-            return Ok(());
+            return Ok(session);
         }
         accounts::enroll(&self.store.authorize(Some(&session), ()).await?, true)
             .await
@@ -166,7 +173,8 @@ impl World<'_> {
         if partner.state == State::Suspended {
             self.suspend(partner, &session, staff).await?;
         }
-        self.forget_mail().await
+        self.forget_mail().await?;
+        Ok(session)
     }
 
     async fn draft(

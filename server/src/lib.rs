@@ -3,13 +3,14 @@
 //! A request passes, from the outside in: its line in the log, what every answer
 //! carries, compression; then files and health, or else the way of pages and
 //! server functions: who asks and reads, faults, limits, origin, uploads, plain
-//! forms, the second lock, and at last attachments or Leptos.
+//! forms, the second lock, and at last files or Leptos.
 
 pub mod agreement;
 pub mod assets;
 mod attachments;
 pub mod catalogue;
 pub mod config;
+mod csv;
 pub mod demo;
 mod dev_mail;
 mod encoding;
@@ -26,6 +27,7 @@ pub mod outbox_worker;
 mod plain_form;
 mod reader;
 mod refusal;
+mod register;
 pub mod session;
 pub mod trace;
 pub mod uploads;
@@ -99,7 +101,7 @@ pub fn router(process: Process) -> Router {
     let settings = process.settings.clone();
     // Pages and server functions lie behind all layers as one service: a form
     // without JavaScript is answered by passing through it twice.
-    let inside = attachments::routes().with_state(process.clone());
+    let inside = attachments::routes().merge(register::routes()).with_state(process.clone());
     let inside = inside
         .fallback_service(leptos(&process))
         .layer(from_fn(guard::server_functions_need_a_session))

@@ -10,12 +10,14 @@ use crate::{
     suspension::state_of,
     tx::{Actor, Tx},
 };
+use chrono::{DateTime, Utc};
 use domain::{
     Permission, Permit,
+    agreements::AgreementState,
     feature::{Missing, NotOffered},
     id::{Id, OrganizationId, SignInId, UserId},
     identity::OrganizationKind,
-    permission::{Access, Role, access},
+    permission::{Access, Need, Role, access},
     suspension::{AccountState, Blocked, SuspensionReason},
 };
 use sea_orm::{
@@ -96,6 +98,9 @@ pub enum AccessError {
     /// The company's account is terminated, so nothing of it is changed any more.
     #[error("account terminated")]
     Terminated,
+    /// The company has not signed a newer version of an agreement in time, and this is business.
+    #[error("agreement overdue: {}", .0.key())]
+    AgreementOverdue(Permission),
     /// It does not exist, or it is not yours to know that it does.
     #[error("not found")]
     NotFound,
@@ -166,7 +171,9 @@ impl Store {
         if !over.reached_by(session, &self.db).await.map_err(DbError::from)? {
             return Err(AccessError::NotFound);
         }
-        let standing = standing(&self.db, &self.policy, session.user, session.organization)
+        let now = self.clock.now();
+        let (user, organization) = (session.user, session.organization);
+        let standing = standing(&self.db, &self.policy, user, organization, now)
             .await?
             .ok_or(AccessError::SignedOut)?;
         let access = access(&standing.roles, P::PERMISSION)
@@ -178,10 +185,13 @@ impl Store {
         if !standing.organization.agreement_accepted && !P::PERMISSION.before_agreement() {
             return Err(AccessError::AgreementFirst);
         }
-        match standing.account.blocks(P::PERMISSION, P::NEED) {
+        match standing.blocked(P::PERMISSION, P::NEED) {
             None => {}
             Some(Blocked::Suspended(reason)) => return Err(AccessError::Suspended(reason)),
             Some(Blocked::Terminated) => return Err(AccessError::Terminated),
+            Some(Blocked::AgreementOverdue) => {
+                return Err(AccessError::AgreementOverdue(P::PERMISSION));
+            }
         }
         Ok(Authorized {
             store: self.clone(),
@@ -209,7 +219,7 @@ impl Store {
 }
 
 /// A fresh id that sorts by time.
-pub(crate) fn new_id<T>(now: chrono::DateTime<chrono::Utc>) -> Id<T> {
+pub(crate) fn new_id<T>(now: DateTime<Utc>) -> Id<T> {
     let time = uuid::Timestamp::from_unix(
         uuid::NoContext,
         now.timestamp().try_into().unwrap_or_default(),
@@ -226,21 +236,30 @@ pub(crate) struct Standing {
     pub account: AccountState,
     /// What it does not have, for its cloud or for how it trades.
     pub missing: Missing,
+    pub agreement: AgreementState,
 }
 
 impl Standing {
     /// Whether the store would allow it, but for the agreement: what the interface offers.
     pub(crate) fn may(&self, permission: Permission) -> bool {
         access(&self.roles, permission).is_some_and(|access| access.satisfies(permission.need()))
-            && self.account.blocks(permission, permission.need()).is_none()
+            && self.blocked(permission, permission.need()).is_none()
             && self.missing.stops(permission).is_none()
+    }
+
+    /// What of the company's standing refuses what the roles may allow.
+    fn blocked(&self, permission: Permission, need: Need) -> Option<Blocked> {
+        let account = self.account.blocks(permission, need);
+        account.or_else(|| self.agreement.blocks(permission, need))
     }
 }
 
 /// One row for each role; one without a role where there is none. Every request
 /// asks this at least once, so it is one question.
 const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
-        suspension.status AS account, suspension.reason AS account_reason
+        suspension.status AS account, suspension.reason AS account_reason,
+        (SELECT MIN(due_at) FROM agreement_pending WHERE organization_id = organization.id)
+            AS agreement_due
     FROM membership
     JOIN organization ON organization.id = membership.organization_id
     LEFT JOIN suspension ON suspension.organization_id = organization.id
@@ -255,6 +274,7 @@ async fn standing(
     policy: &Policy,
     user: UserId,
     organization: OrganizationId,
+    now: DateTime<Utc>,
 ) -> Result<Option<Standing>, DbError> {
     let values = [user.uuid().into(), organization.uuid().into()];
     let backend = db.get_database_backend();
@@ -268,6 +288,7 @@ async fn standing(
             state_of(&status, reason.as_deref())?
         }
     };
+    let agreement = AgreementState::at(now, first.try_get("", "agreement_due")?);
     let kind = OrganizationKind::from_key(&organization.kind);
     let missing = match kind {
         Some(OrganizationKind::Partner) => {
@@ -290,7 +311,7 @@ async fn standing(
         roles.push(Role::DefaultUser);
     }
     roles.sort();
-    Ok(Some(Standing { roles, organization, account, missing }))
+    Ok(Some(Standing { roles, organization, account, missing, agreement }))
 }
 
 impl<P: Permit> Authorized<P> {
@@ -319,7 +340,7 @@ impl<P: Permit> Authorized<P> {
     pub(crate) fn policy(&self) -> &Policy {
         &self.store.policy
     }
-    pub(crate) fn now(&self) -> chrono::DateTime<chrono::Utc> {
+    pub(crate) fn now(&self) -> DateTime<Utc> {
         self.store.clock.now()
     }
     pub(crate) fn id<T>(&self) -> Id<T> {

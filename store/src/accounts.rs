@@ -8,7 +8,7 @@ mod legal;
 mod review;
 mod vetting;
 
-pub use agreement::{accept, acceptance, current_agreement};
+pub use agreement::{accept, acceptance, current_agreement, renews};
 pub use company::{
     ContactRefused, company, country_rules, update_primary_contact, update_support_details,
 };

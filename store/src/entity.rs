@@ -1,6 +1,7 @@
 //! Table rows. Private: features translate them to `domain` types.
 
 mod accounts;
+mod agreements;
 mod documents;
 mod identity;
 mod log;
@@ -8,6 +9,7 @@ mod partners;
 mod support;
 
 pub use accounts::*;
+pub use agreements::*;
 pub use documents::*;
 pub use identity::*;
 pub use log::*;

@@ -48,6 +48,8 @@ pub struct Policy {
     pub require_existing_membership: bool,
     /// Create a work account only for somebody who reads the mail to its address.
     pub human_check: bool,
+    /// Days that companies have to sign a new version of an agreement, unless it says otherwise.
+    pub agreement_grace_days: i64,
     /// Whether new companies let their people reset forgotten passwords by mail.
     pub self_service_password: bool,
     /// What a cloud has beyond the table of features.
@@ -65,6 +67,7 @@ impl Default for Policy {
             auto_authorize: false,
             require_existing_membership: false,
             human_check: false,
+            agreement_grace_days: 30,
             self_service_password: true,
             cloud_features: CloudFeatures::default(),
             session_idle: TimeDelta::minutes(60),

@@ -13,6 +13,7 @@ use crate::{
 use chrono::TimeDelta;
 use domain::{
     Permission,
+    agreements::AgreementState,
     contact::email_key,
     event::Event,
     feature::Missing,
@@ -32,11 +33,11 @@ use sea_orm::{QueryOrder, prelude::*};
 /// The signed-in person.
 pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
     let user = my_account(cx).await?;
-    let Standing { roles, organization, account, missing } = cx.standing().clone();
+    let Standing { roles, organization, account, missing, agreement } = cx.standing().clone();
     let kind = kind(&organization)?;
     let partner = match kind {
         OrganizationKind::Partner => {
-            Some(partner(cx, &organization, &roles, account, missing).await?)
+            Some(partner(cx, &organization, &roles, account, missing, agreement).await?)
         }
         OrganizationKind::Operator | OrganizationKind::Customer => None,
     };
@@ -66,6 +67,7 @@ async fn partner(
     roles: &[Role],
     account: AccountState,
     missing: Missing,
+    agreement: AgreementState,
 ) -> Result<PartnerStanding, DbError> {
     let (row, _, vetting) = accounts::vetting_of(cx.db(), cx.tenant()).await?;
     let may_know = access(roles, Permission::AccountVerificationView).is_some();
@@ -75,6 +77,7 @@ async fn partner(
         vetting: may_know.then(|| (vetting.status(), vetting.sub_status())),
         account,
         missing,
+        agreement,
     })
 }
 

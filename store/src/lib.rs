@@ -44,6 +44,7 @@
 
 mod access;
 pub mod accounts;
+pub mod agreements;
 pub mod door;
 mod entity;
 mod env;

@@ -11,14 +11,14 @@ pub use tidy::Tidied;
 
 use crate::{
     Clock, DbError, Policy, Store,
-    entity::{agreement_text, organization},
+    entity::organization,
     password::Passwords,
     schema,
     scope::{unscoped, unscoped_update},
     token::sha256,
 };
-use domain::{event::Event, identity::OrganizationKind, locale::Locale, partners::search_key};
-use sea_orm::{ConnectOptions, Database, DbBackend, Set, Statement, prelude::*};
+use domain::{identity::OrganizationKind, partners::search_key};
+use sea_orm::{ConnectOptions, Database, DbBackend, Statement, prelude::*};
 use std::sync::Arc;
 
 /// The right to act as the process.
@@ -106,41 +106,6 @@ async fn connect(url: &str) -> Result<DatabaseConnection, DbError> {
 }
 
 impl Operator {
-    /// Publish a version of the network agreement in the languages given. A
-    /// version that is there already is left as it is: people have signed it.
-    pub async fn publish_agreement(
-        &self,
-        version: i64,
-        region: &str,
-        texts: &[(Locale, &str, &str)],
-    ) -> Result<(), DbError> {
-        let tx = self.begin().await?;
-        let now = tx.now();
-        let there = unscoped::<agreement_text::Entity>()
-            .filter(agreement_text::Column::Version.eq(version))
-            .filter(agreement_text::Column::Region.eq(region))
-            .one(tx.db())
-            .await?;
-        if there.is_some() {
-            return Ok(());
-        }
-        for (locale, title, body) in texts {
-            agreement_text::ActiveModel {
-                id: Set(self.store.id::<domain::id::AgreementText>().uuid()),
-                version: Set(version),
-                region: Set(region.into()),
-                locale: Set(locale.tag().into()),
-                title: Set((*title).into()),
-                body: Set((*body).into()),
-                sha256: Set(agreement_hash(title, body)),
-                published_at: Set(now),
-            }
-            .insert(tx.db())
-            .await?;
-        }
-        tx.commit(Event::AgreementPublished { version, region: region.into() }).await
-    }
-
     /// A consistent copy of an SQLite database into one file, while it is in use.
     pub async fn backup(&self, to: &str) -> Result<(), DbError> {
         let db = &self.store.db;

@@ -2,6 +2,7 @@
 //! leaves its claim behind, and another takes it up after [`HELD`]; so a mail is
 //! never lost, and one that is sent twice carries the same `Message-ID`.
 
+mod agreement;
 mod documents;
 mod letter;
 mod news;

@@ -163,6 +163,12 @@ fn wanted(filter: &PartnerFilter) -> SelectStatement {
     select
 }
 
+/// The ids of all partners that are searched for, for other lists.
+pub(crate) fn ids_of(search: &str) -> SelectStatement {
+    let mut select = wanted(&PartnerFilter { search: search.into(), ..PartnerFilter::default() });
+    select.column((T, organization::Column::Id)).to_owned()
+}
+
 /// The word is a part of the name, of a domain, or of the network id.
 fn found(word: &str) -> Cond {
     use organization_domain::Column as D;

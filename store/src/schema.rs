@@ -34,6 +34,8 @@ const STEPS: &[Step] = &[
     step!("0004_append_only", twins),
     step!("0005_partners"),
     step!("0006_support"),
+    step!("0007_agreements"),
+    step!("0007_published", twins),
     step!("0008_vetting"),
 ];
 

@@ -131,7 +131,7 @@ async fn where_a_country_has_its_own_edition_no_other_is_signed() {
         let cx = world.store.authorize(Some(&session), ()).await.unwrap();
         let general = accounts::current_agreement(&cx, Locale::En).await.unwrap().unwrap();
         let german = [(Locale::En, "Partner Network Agreement (Germany)", "Seid gut.")];
-        world.operator.publish_agreement(1, "DE", &german).await.unwrap();
+        world.operator.publish_agreement(2, "DE", &german).await.unwrap();
         let sign = async |text: domain::id::AgreementTextId| {
             let form = AcceptAgreementForm {
                 text: text.to_string(),

@@ -56,6 +56,11 @@ fn few_files_read_across_organisations() {
         "outbox/documents.rs",    // the worker writes to everybody
         "outbox/letter.rs",       // the worker writes to everybody
         "outbox/news.rs",         // the worker writes to everybody
+        "agreements.rs",          // the operator's versions; how many companies signed
+        "agreements/draft.rs",    // drafts belong to nobody
+        "agreements/publish.rs",  // everybody has to sign what is published
+        "agreements/register.rs", // the operator's list
+        "outbox/agreement.rs",    // the worker writes to everybody
         "outbox/reset.rs",        // finds who is called as somebody typed
         "identity.rs",            // one's own account, by the session's user
         "partners.rs",            // the operator's list

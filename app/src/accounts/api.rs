@@ -152,8 +152,9 @@ pub async fn current_agreement() -> Result<Option<AgreementText>, AppError> {
 #[server(prefix = "/api/accounts", endpoint = "accept_agreement", client = Caller)]
 pub async fn accept_agreement(form: AcceptAgreementForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
+    let renews = accounts::renews(&cx);
     accounts::accept(&cx, &form.validate()?).await?;
-    redirect(routes::ENROLL_FINISH);
+    redirect(if renews { routes::COMPANY_AGREEMENT_SIGNED } else { routes::ENROLL_FINISH });
     Ok(())
 }
 

@@ -23,6 +23,8 @@ mod welcome_page;
 
 pub use acceptance_page::AcceptancePage;
 pub use address_fields::{AddressFields, address_label};
+pub(crate) use agreement_page::Sign;
+pub(crate) use agreement_text::agreement_text;
 pub use company_page::RegistrationField;
 pub use name_fields::NameFields;
 

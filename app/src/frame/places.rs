@@ -27,6 +27,9 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             if me.can(Permission::OperatorPartnersList) {
                 links.push(link(Icon::Building, say::nav_partners(), routes::PARTNERS));
             }
+            if me.can(Permission::OperatorAgreementsView) {
+                links.push(link(Icon::Document, say::nav_agreements(), routes::AGREEMENTS));
+            }
             if me.can(Permission::OperatorSupportRequestsView) {
                 links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT_DESK));
             }
@@ -59,6 +62,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::COMPANY_SUPPORT => vec![company(), here(say::support_details())],
         routes::COMPANY_SUSPENSION => vec![company(), here(say::account_status())],
         routes::PARTNERS => vec![here(say::nav_partners())],
+        routes::AGREEMENTS => vec![here(say::nav_agreements())],
         routes::SETTINGS => vec![here(words::common::settings())],
         routes::MY_PROFILE => vec![here(say::my_profile())],
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
@@ -76,6 +80,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         _ if path.starts_with(routes::PARTNERS) => {
             vec![on_the_way(say::nav_partners(), routes::PARTNERS), here(say::nav_partner())]
         }
+        _ if path.starts_with(routes::AGREEMENTS) => agreement_trail(path),
         _ if path.starts_with(routes::SUPPORT) => {
             vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::request())]
         }
@@ -84,4 +89,28 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         }
         _ => vec![on_the_way(say::nav_home(), routes::HOME)],
     }
+}
+
+/// The list of agreements, the version, and what is below it.
+fn agreement_trail(path: &str) -> Vec<Crumb> {
+    let mut trail =
+        vec![Crumb { label: say::nav_agreements().into(), href: Some(routes::AGREEMENTS.into()) }];
+    let label: String = say::agreement_version().into();
+    let below = path.strip_prefix(routes::AGREEMENTS).unwrap_or_default().trim_matches('/');
+    match below.split_once('/') {
+        None if path == routes::AGREEMENT_REGISTER => {
+            trail.push(Crumb { label: words::agreements::register().into(), href: None });
+        }
+        None => trail.push(Crumb { label, href: None }),
+        Some((version, page)) => {
+            let href = version.parse().ok().map(routes::agreement_version);
+            trail.push(Crumb { label, href });
+            let here = match page {
+                "publish" => words::agreements::publish(),
+                _ => words::agreements::texts(),
+            };
+            trail.push(Crumb { label: here.into(), href: None });
+        }
+    }
+    trail
 }

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     Site,
     accounts::{features, names},
+    agreements::AgreementBanner,
     identity::{RefusedPage, UserMenu, who_am_i},
     preferences::{LanguageMenu, ThemeMenu},
     routes,
@@ -92,6 +93,7 @@ fn SignedIn(me: Me) -> impl IntoView {
             view! {
                 <CloudBanner me=me.clone()/>
                 <SuspensionBanner me=me.clone()/>
+                <AgreementBanner me=me.clone()/>
                 <VettingBanner me/>
                 <Outlet/>
             }

@@ -10,6 +10,7 @@ use crate::{
 use domain::{
     Permission,
     accounts::{Company, Enrollment, EnrollmentStep, ProfileItem, VettingStatus, VettingSubStatus},
+    agreements::AgreementState,
     identity::Me,
 };
 use leptos::prelude::*;
@@ -28,12 +29,28 @@ pub(super) fn waiting(me: &Me, known: &Known, asked: u64) -> Vec<Waiting> {
         why: say::answer_requests_why(),
         action: go(say::open_support(), routes::SUPPORT),
     });
+    let sign = agreement(me);
     let others = match known {
         Known::Company(company) => of_company(me, company),
         Known::Enrolling(enrollment) => of_enrollment(enrollment),
         Known::Nothing => vec![],
     };
-    answer.into_iter().chain(others).collect()
+    sign.into_iter().chain(answer).chain(others).collect()
+}
+
+/// A newer version of the agreement, for those who may sign it.
+fn agreement(me: &Me) -> Option<Waiting> {
+    use words::agreements as say;
+    let why = match me.agreement() {
+        AgreementState::Signed => return None,
+        AgreementState::Pending(due) => say::sign_pending(due),
+        AgreementState::Overdue(due) => say::sign_overdue(due),
+    };
+    me.can(Permission::AccountAgreementAccept).then(|| Waiting {
+        title: say::todo_title(),
+        why,
+        action: go(say::banner_action(), routes::COMPANY_AGREEMENT),
+    })
 }
 
 fn go(label: Message, href: impl Into<String>) -> AnyView {

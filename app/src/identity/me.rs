@@ -30,7 +30,7 @@ pub fn refusal(me: &Me, permission: Permission) -> Option<AppError> {
     }
     let granted = access(&me.roles, permission).is_some_and(|a| a.satisfies(permission.need()));
     let first = !me.agreement_accepted && !permission.before_agreement();
-    let blocked = me.account().blocks(permission, permission.need());
+    let blocked = me.blocked(permission);
     Some(match me.missing(permission) {
         Some(reason) if granted => AppError::NotOffered(reason),
         None if granted && first => AppError::AgreementFirst,

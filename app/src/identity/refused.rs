@@ -1,6 +1,6 @@
 //! What is shown in place of something that an [`AppError`] withheld: what it is, and what to do next.
 
-use super::{list_helpers, roles::HelperList};
+use super::{can, list_helpers, roles::HelperList};
 use crate::{
     AppError, error,
     frame::{PlainFrame, awaited},
@@ -8,6 +8,7 @@ use crate::{
     ui::{ButtonKind, ButtonLink, EmptyState, Icon, PlainWidth},
     words::{self, Message},
 };
+use domain::Permission;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
@@ -113,6 +114,14 @@ impl Refusal {
                 };
                 (Icon::Lock, title, Some(way))
             }
+            AppError::AgreementOverdue => {
+                let way = can(Permission::AccountAgreementAccept).then(|| Way {
+                    label: words::agreements::banner_action(),
+                    href: routes::COMPANY_AGREEMENT.into(),
+                    afresh: false,
+                });
+                (Icon::Document, words::agreements::overdue_title(), way)
+            }
             AppError::Forbidden(_) => (Icon::Key, role_title(), None),
             AppError::NotOffered(_) => (Icon::Lock, words::features::not_offered_title(), home()),
             AppError::NotFound => (Icon::Search, words::common::not_found_title(), home()),
@@ -135,7 +144,8 @@ impl Refusal {
             | AppError::Suspension(_)
             | AppError::Support(_)
             | AppError::LegalChange(_)
-            | AppError::Documents(_) => (Icon::Alert, refused_title(), None),
+            | AppError::Documents(_)
+            | AppError::Agreement(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {
             AppError::SignedOut => signed_out_lead(),

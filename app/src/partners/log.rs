@@ -83,6 +83,9 @@ fn what(event: &Event) -> Message {
         Event::AgreementPublished { version, .. } | Event::AgreementAccepted { version, .. } => {
             say::log_agreement(*version)
         }
+        Event::AgreementDraftBegun { version, .. }
+        | Event::AgreementDraftSaved { version, .. }
+        | Event::AgreementDraftTextRemoved { version, .. } => say::log_agreement_draft(*version),
         Event::SupportDetailsUpdated { .. } => say::log_support(),
         Event::PrimaryContactUpdated { .. } => say::log_contact(),
         Event::LegalProfileUpdated { .. } => say::log_legal(),
@@ -100,7 +103,9 @@ fn what(event: &Event) -> Message {
         Event::AccountTerminated { reason, .. } => {
             say::log_terminated(account_names::reason(*reason))
         }
-        Event::AccountNewsAddressed { .. } => say::log_told(),
+        Event::AccountNewsAddressed { .. } | Event::AgreementNewsAddressed { .. } => {
+            say::log_told()
+        }
         Event::SupportRequestOpened { issue_type, .. } => {
             say::log_request_opened(support_names::issue_type(*issue_type))
         }

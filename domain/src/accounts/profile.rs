@@ -12,6 +12,7 @@ use crate::{
     field::{FieldError, FieldErrors, unless_empty},
     id::{AcceptanceId, DocumentRequestId, OrganizationId},
     identity::{Cloud, PartnerType},
+    locale::Locale,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -243,8 +244,15 @@ pub struct AcceptedAgreement {
     pub id: AcceptanceId,
     pub title: String,
     pub version: i64,
+    /// The language it was signed in.
+    pub locale: Locale,
     pub accepted_at: DateTime<Utc>,
     pub signer_name: String,
+    pub signer_title: String,
+    /// Network address the signature came from.
+    pub address: String,
+    /// SHA-256 of the text.
+    pub sha256: String,
 }
 
 /// A save that came after somebody else's: nothing was overwritten.

@@ -31,6 +31,7 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         auto_authorize: said.auto_authorize.unwrap_or(false),
         require_existing_membership: said.require_existing_membership.unwrap_or(false),
         human_check: said.human_check.unwrap_or(false),
+        agreement_grace_days: limit("agreement_grace_days", said.agreement_grace_days, 30, 365)?,
         self_service_password: said.self_service_password.unwrap_or(true),
         cloud_features: cloud_features(said.cloud_features.as_deref())?,
         trusted_proxies: addresses(said.trusted_proxies.as_deref().unwrap_or(""))?,
@@ -45,10 +46,10 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         },
         log_level: log_level(said.log_level.unwrap_or_else(|| "info".into()))?,
         session_idle: Duration::from_secs(
-            60 * limit("session_idle_minutes", said.session_idle_minutes, 60, 24 * 60)?,
+            60 * u64::from(limit("session_idle_minutes", said.session_idle_minutes, 60, 24 * 60)?),
         ),
         session_absolute: Duration::from_secs(
-            3600 * limit("session_hours", said.session_hours, 12, 24 * 30)?,
+            3600 * u64::from(limit("session_hours", said.session_hours, 12, 24 * 30)?),
         ),
         listen,
         data_dir,
@@ -209,9 +210,9 @@ fn log_level(said: String) -> Result<String, Unclear> {
     }
 }
 
-fn limit(setting: &str, said: Option<u32>, default: u32, most: u32) -> Result<u64, Unclear> {
+fn limit(setting: &str, said: Option<u32>, default: u32, most: u32) -> Result<u32, Unclear> {
     match said.unwrap_or(default) {
-        value if (1..=most).contains(&value) => Ok(u64::from(value)),
+        value if (1..=most).contains(&value) => Ok(value),
         value => Err(Unclear(format!(
             "{setting} = {value} is out of range. Write a number from 1 to {most}."
         ))),

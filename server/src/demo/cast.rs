@@ -263,6 +263,41 @@ pub const PARTNERS: &[Partner] = &[
     },
 ];
 
+/// They were here before the agreement was changed twice: the first has signed all but the newest version,
+/// the second only the oldest.
+pub const RENEWING: [Partner; 2] = [
+    Partner {
+        name: "Nordlys Skytjenester AS",
+        prefix: "nordlys",
+        country: "NO",
+        kind: PartnerType::DirectBill,
+        line1: "Kirkegata 15",
+        city: "Oslo",
+        postal_code: "0153",
+        phone: "+47 22 03 12 34",
+        first_name: "Ingvild",
+        last_name: "Haugen",
+        mail: "ingvild.haugen",
+        title: "Daglig leder",
+        ..PLAIN
+    },
+    Partner {
+        name: "Straits Ledger Pte. Ltd.",
+        prefix: "straits-ledger",
+        country: "SG",
+        kind: PartnerType::IndirectProvider,
+        line1: "71 Robinson Road",
+        city: "",
+        postal_code: "068895",
+        phone: "+65 6336 1234",
+        first_name: "Mei Ling",
+        last_name: "Tan",
+        mail: "meiling.tan",
+        title: "Managing director",
+        ..PLAIN
+    },
+];
+
 pub struct Person {
     pub user_name: &'static str,
     /// Before the `@` of the address for mail.

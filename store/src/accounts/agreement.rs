@@ -2,17 +2,25 @@
 
 use crate::{
     Authorized, DbError, Refused,
-    entity::{agreement_acceptance, agreement_text, organization, user_account, vetting},
-    scope::unscoped,
+    entity::{
+        agreement_acceptance, agreement_pending, agreement_text, agreement_version, organization,
+        user_account, vetting,
+    },
+    scope::{unscoped, unscoped_delete},
 };
 use domain::{
     accounts::{AcceptAgreement, AcceptError, Acceptance, AgreementText},
+    agreements::{AgreementKind, EVERYWHERE},
     event::Event,
     id::{AcceptanceId, AgreementTextId},
     locale::Locale,
     permit::{AccountAgreementAccept, ProfilePartnerView},
 };
-use sea_orm::{QueryOrder, Set, SqlErr, prelude::*};
+use sea_orm::{
+    QueryOrder, QuerySelect, Set, SqlErr,
+    prelude::*,
+    sea_query::{ExprTrait, LockType, Query},
+};
 
 /// The text in force for this company: the newest version, in its country's
 /// edition where there is one, in `locale` where it is translated (else in English).
@@ -33,8 +41,14 @@ async fn in_force(
     db: &impl ConnectionTrait,
     country: &str,
 ) -> Result<Vec<agreement_text::Model>, DbError> {
+    let of_kind = Query::select()
+        .column(agreement_version::Column::Version)
+        .from(agreement_version::Entity)
+        .and_where(Expr::col(agreement_version::Column::Kind).eq(AgreementKind::Network.key()))
+        .to_owned();
     let mut texts = unscoped::<agreement_text::Entity>()
-        .filter(agreement_text::Column::Region.is_in([country, "*"]))
+        .filter(agreement_text::Column::Region.is_in([country, EVERYWHERE]))
+        .filter(agreement_text::Column::Version.in_subquery(of_kind))
         .order_by_desc(agreement_text::Column::Version)
         .all(db)
         .await?;
@@ -42,6 +56,11 @@ async fn in_force(
     let newest = texts.iter().map(edition).max();
     texts.retain(|text| Some(edition(text)) == newest);
     Ok(texts)
+}
+
+/// Whether the company has signed a version before, and so signs a newer one.
+pub fn renews(cx: &Authorized<AccountAgreementAccept>) -> bool {
+    cx.organization().agreement_accepted
 }
 
 /// Sign (spec A5): evidence of who, as what, when, from where, under which text.
@@ -54,6 +73,13 @@ pub async fn accept(
     if cx.rows::<vetting::Entity>().one(tx.db()).await?.is_none() {
         return Err(rule(AcceptError::NotEnrolled));
     }
+    // No version is published between finding which is in force and the signature.
+    unscoped::<agreement_version::Entity>()
+        .filter(agreement_version::Column::Kind.eq(AgreementKind::Network.key()))
+        .order_by_asc(agreement_version::Column::Version)
+        .lock(LockType::Share)
+        .all(tx.db())
+        .await?;
     let organization = cx.rows::<organization::Entity>().one(tx.db()).await?;
     let organization =
         organization.ok_or_else(|| DbError::corrupt("a session without its organisation"))?;
@@ -83,6 +109,11 @@ pub async fn accept(
         Some(SqlErr::UniqueConstraintViolation(_)) => rule(AcceptError::AlreadyAccepted),
         _ => error.into(),
     })?;
+    unscoped_delete::<agreement_pending::Entity>()
+        .filter(agreement_pending::Column::OrganizationId.eq(cx.tenant().uuid()))
+        .filter(agreement_pending::Column::Kind.eq(AgreementKind::Network.key()))
+        .exec(tx.db())
+        .await?;
     cx.update::<organization::Entity>()
         .col_expr(organization::Column::AgreementAccepted, Expr::value(true))
         .exec(tx.db())

@@ -28,6 +28,7 @@ use domain::{
     field::{FieldError, FieldErrors},
     id::{AcceptanceId, OrganizationId},
     identity::PartnerType,
+    locale::Locale,
     permission::Role,
     permit::{ProfileLegalUpdate, ProfilePartnerView, ProfileSupportUpdate},
 };
@@ -196,20 +197,26 @@ pub(crate) async fn acceptances<P: Permit<Over: Reach>>(
         .filter(agreement_text::Column::Id.is_in(rows.iter().map(|row| row.text_id)))
         .all(cx.db())
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| AcceptedAgreement {
-            id: AcceptanceId::from_uuid(row.id),
-            title: texts
+    rows.into_iter()
+        .map(|row| {
+            let text = texts
                 .iter()
                 .find(|text| text.id == row.text_id)
-                .map(|text| text.title.clone())
-                .unwrap_or_default(),
-            version: row.version,
-            accepted_at: row.accepted_at,
-            signer_name: row.signer_name,
+                .ok_or_else(|| DbError::corrupt("a signature without its text"))?;
+            Ok(AcceptedAgreement {
+                id: AcceptanceId::from_uuid(row.id),
+                title: text.title.clone(),
+                version: row.version,
+                locale: Locale::from_tag(&text.locale)
+                    .ok_or_else(|| DbError::corrupt(format!("language {}", text.locale)))?,
+                accepted_at: row.accepted_at,
+                signer_name: row.signer_name,
+                signer_title: row.signer_title,
+                address: row.address,
+                sha256: row.text_sha256,
+            })
         })
-        .collect())
+        .collect()
 }
 
 pub(crate) fn verification(row: &vetting::Model, state: &Vetting) -> Verification {

@@ -1,6 +1,6 @@
 //! What a mail says, as data: worked out when it is sent, so that it is true then.
 
-use super::{Claimed, documents, news, reset::resolve};
+use super::{Claimed, agreement, documents, news, reset::resolve};
 use crate::{
     DbError, Operator, Token,
     entity::{
@@ -95,6 +95,13 @@ pub enum LetterBody {
         news: AccountNews,
         reason: Option<SuspensionReason>,
         note: Option<String>,
+    },
+    /// A new version of an agreement is to be signed.
+    AgreementPublished {
+        company_name: String,
+        title: String,
+        version: i64,
+        due_at: DateTime<Utc>,
     },
     SupportRequestUpdated {
         request: SupportRequestId,
@@ -193,6 +200,13 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
         }
         Message::AccountNewsFor { organization, news, user } => {
             news::letter(operator, organization, news, user).await
+        }
+        Message::AgreementNews { version, after } => {
+            agreement::address(operator, version, after).await?;
+            Ok(None)
+        }
+        Message::AgreementNewsFor { version, organization, user } => {
+            agreement::letter(operator, version, organization, user).await
         }
         Message::SupportRequestUpdated { note } => support_request_updated(operator, note).await,
     }

@@ -62,7 +62,10 @@ fn edit(company: &Company, permission: Permission, href: &'static str) -> AnyVie
         view! { <ButtonLink label href size=ButtonSize::Small icon=Icon::Edit/> }.into_any()
     } else {
         let reason = match refusal(&expect_me(), permission) {
-            Some(error @ (AppError::Suspended(_) | AppError::Terminated)) => error_words(&error),
+            Some(
+                error
+                @ (AppError::Suspended(_) | AppError::Terminated | AppError::AgreementOverdue),
+            ) => error_words(&error),
             _ => say::needs_role(),
         };
         let reason = reason.to_string();
@@ -191,8 +194,10 @@ pub fn AgreementsCard(acceptances: Vec<AcceptedAgreement>) -> impl IntoView {
         let columns = vec![
             Column::new(say::agreement_name()),
             Column::figures(say::version()),
+            Column::new(words::common::language()),
             Column::new(say::signed_on()),
             Column::new(say::signed_by()),
+            Column::new(words::enroll::signed_from()),
         ];
         let rows = acceptances.into_iter().map(|signed| {
             let href = routes::acceptance(signed.id);
@@ -201,17 +206,30 @@ pub fn AgreementsCard(acceptances: Vec<AcceptedAgreement>) -> impl IntoView {
                     <a href=href dir="auto">
                         {signed.title}
                     </a>
+                    <div class="small faint mono">{signed.sha256}</div>
                 }
                 .into_any(),
                 crate::format::number(signed.version).into_any(),
+                signed.locale.own_name().into_any(),
                 view! { <Time at=signed.accepted_at/> }.into_any(),
-                view! { <bdi>{signed.signer_name}</bdi> }.into_any(),
+                view! {
+                    <div class="who">
+                        <span>
+                            <bdi>{signed.signer_name}</bdi>
+                            <small>
+                                <bdi>{signed.signer_title}</bdi>
+                            </small>
+                        </span>
+                    </div>
+                }
+                .into_any(),
+                view! { <bdi dir="ltr">{signed.address}</bdi> }.into_any(),
             ]
         });
         view! { <Table caption=say::agreements_title() columns rows=rows.collect()/> }.into_any()
     };
     view! {
-        <Card heading=say::agreements_title() flush=true>
+        <Card heading=say::agreements_title() lead=say::agreements_lead() flush=true>
             {body}
         </Card>
     }

@@ -34,6 +34,7 @@ fn Done() -> impl IntoView {
             Some("mail") => Some(say::done_mail()),
             Some("legal") => Some(say::done_legal()),
             Some("contact") => Some(say::done_contact()),
+            Some("agreement") => Some(say::done_agreement()),
             Some("support") => Some(say::done_support()),
             _ => None,
         });

@@ -4,7 +4,7 @@ use super::{agreement_text::agreement_text, print::PrintButton};
 use crate::{
     accounts::load_acceptance,
     error::AppError,
-    format::Time,
+    format::{Time, date_time},
     frame::awaited,
     identity::ErrorState,
     routes,
@@ -54,6 +54,8 @@ fn Signed(acceptance: Acceptance) -> impl IntoView {
                     <Fact term=signed_at()>
                         <Time at=acceptance.accepted_at/>
                     </Fact>
+                    <Fact term=signed_at_utc()>{date_time(acceptance.accepted_at)}</Fact>
+                    <Fact term=words::common::language()>{locale.own_name()}</Fact>
                     <Fact term=signed_from()>{acceptance.address}</Fact>
                     <Fact term=version_label()>{version}</Fact>
                     <Fact term=fingerprint()>

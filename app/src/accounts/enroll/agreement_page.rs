@@ -41,7 +41,12 @@ fn Body(enrollment: Enrollment, text: Option<AgreementText>) -> impl IntoView {
             {words::enroll::mail_was_sent(sent_to)}
         </Note>
         {match text {
-            Some(text) => Either::Left(view! { <Sign text enrollment/> }),
+            Some(text) => {
+                let company = enrollment.company_name.clone();
+                let signer =
+                    FullName::new(&enrollment.me.first_name, &enrollment.me.last_name).display();
+                Either::Left(view! { <Sign text company signer/> })
+            }
             None => {
                 Either::Right(
                     view! {
@@ -57,12 +62,11 @@ fn Body(enrollment: Enrollment, text: Option<AgreementText>) -> impl IntoView {
     }
 }
 
-/// The text, and the signature under it.
+/// The text, and the signature under it. Sent by the browser itself: if a newer text was published meanwhile, the
+/// answer is the page with that one; and once it is signed, the frame around the next page is another.
 #[component]
-fn Sign(text: AgreementText, enrollment: Enrollment) -> impl IntoView {
+pub fn Sign(text: AgreementText, company: String, signer: String) -> impl IntoView {
     let accept = ServerAction::<AcceptAgreement>::new();
-    let company = enrollment.company_name;
-    let me = FullName::new(&enrollment.me.first_name, &enrollment.me.last_name).display();
     view! {
         <div class="row" data-justify="between">
             <p class="muted">
@@ -79,13 +83,14 @@ fn Sign(text: AgreementText, enrollment: Enrollment) -> impl IntoView {
             validate=|call| call.form.validate().map(drop)
             submit=words::enroll::accept_and_continue()
             submitting=words::enroll::accepting()
+            afresh=true
         >
             <HiddenField name="form[text]" value=text.id.to_string()/>
             <div class="fields">
                 <TextField
                     name="form[signer_name]"
                     label=words::enroll::signer_name()
-                    value=me
+                    value=signer
                     required=true
                     autocomplete="name"
                 />
