@@ -213,7 +213,9 @@ impl Permission {
             | OperatorPartnersView
             | OperatorPartnersSuspend
             | OperatorSupportRequestsView
-            | OperatorSupportRequestsAnswer => return None,
+            | OperatorSupportRequestsAnswer
+            | OperatorAgreementsView
+            | OperatorAgreementsPublish => return None,
         })
     }
 }
