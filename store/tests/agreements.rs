@@ -10,6 +10,7 @@ use domain::{
         AgreementError, AgreementKind, AgreementState, DraftText, DraftTextForm, Progress, Publish,
         PublishForm, RegisterFilter, RegisterLine, RegisterState, TextPlace, VersionState,
     },
+    identity::{Cloud, PartnerType},
     locale::Locale,
     permission::Role,
     permit::{
@@ -198,6 +199,8 @@ async fn after_the_grace_period_transactions_are_refused_until_it_is_signed() {
     for world in worlds().await {
         let operator = world.operator_admin().await;
         let session = world.signed("contoso").await;
+        let direct = PartnerType::DirectBill;
+        world.operator.classify(session.organization, Cloud::Global, direct).await.unwrap();
         let trade = async || {
             world.store.authorize::<SubscriptionsCreate>(Some(&session), ()).await.map(drop)
         };

@@ -191,6 +191,7 @@ pub(crate) async fn acceptances<P: Permit<Over: Reach>>(
     let rows = cx
         .rows::<agreement_acceptance::Entity>()
         .order_by_desc(agreement_acceptance::Column::AcceptedAt)
+        .order_by_desc(agreement_acceptance::Column::Version)
         .all(cx.db())
         .await?;
     let texts = unscoped::<agreement_text::Entity>()
