@@ -5,12 +5,12 @@ import { expect, test } from '../fixtures/test.ts';
 import type { Visitor } from '../fixtures/visitor.ts';
 
 const LIST = '/operator/agreements';
-const TITLE = 'Avtale for Norge';
+const TITLE = 'Aftale for Danmark';
 
 async function sign(visitor: Visitor): Promise<void> {
   await visitor.button('enroll.accept_and_continue').click();
   await visitor.isWrong(visitor.field('enroll.signer_title'), visitor.say('errors.required'));
-  await visitor.fill({ 'enroll.signer_title': 'Daglig leder', 'enroll.read_and_accept': true });
+  await visitor.fill({ 'enroll.signer_title': 'Direktør', 'enroll.read_and_accept': true });
   await visitor.page.getByRole('checkbox').first().check();
   await visitor.button('enroll.accept_and_continue').click();
   await visitor.isAt('/company');
@@ -38,7 +38,7 @@ test.describe(() => {
         await expect(edit).toHaveCount(left - 1);
       }
       await operator.link('agreements.add_text').click();
-      await operator.field('agreements.region').selectOption('NO');
+      await operator.field('agreements.region').selectOption('DK');
       await operator.page.getByRole('combobox', { name: operator.say('common.language') }).selectOption('ja');
       await operator.button('agreements.write_text').click();
     });
@@ -47,11 +47,11 @@ test.describe(() => {
       await operator.field('agreements.text_title').fill(TITLE);
       await operator.button('common.save').click();
       await operator.isWrong(operator.field('agreements.body'), operator.say('errors.required'));
-      await operator.field('agreements.body').fill('# 1. Felles\nVær <b>snille</b>.');
+      await operator.field('agreements.body').fill('# 1. Fælles\nVær <b>rare</b>.');
       await operator.button('common.save').click();
       await expect(operator.text('agreements.done_saved')).toBeVisible();
-      await expect(operator.page.getByRole('heading', { name: '1. Felles' })).toBeVisible();
-      await expect(operator.page.getByText('Vær <b>snille</b>.').last()).toBeVisible();
+      await expect(operator.page.getByRole('heading', { name: '1. Fælles' })).toBeVisible();
+      await expect(operator.page.getByText('Vær <b>rare</b>.').last()).toBeVisible();
       await operator.axe();
     });
 
@@ -75,9 +75,9 @@ test.describe(() => {
     });
 
     await test.step('who may sign is told, and signs', async () => {
-      const mail = await visitor.mailTo('ingvild.haugen@nordlys.example', undefined, TITLE);
+      const mail = await visitor.mailTo('ingrid.holm@nordlys.example', undefined, TITLE);
       await visitor.follow(mail, '/company/agreement');
-      await expect(visitor.page.getByRole('heading', { name: '1. Felles' })).toBeVisible();
+      await expect(visitor.page.getByRole('heading', { name: '1. Fælles' })).toBeVisible();
       await visitor.open('/');
       await expect(visitor.text('agreements.todo_title')).toBeVisible();
       await visitor.link('agreements.banner_action').first().click();

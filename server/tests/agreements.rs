@@ -243,15 +243,15 @@ async fn the_register_is_searched_and_goes_out_as_a_file_that_no_program_calcula
     let lines: Vec<&str> = file.body.trim_start_matches('\u{FEFF}').lines().collect();
     assert_eq!(lines.len(), 3, "two signatures: {}", file.body);
     assert!(lines[0].starts_with("Company,Organization ID,Country"), "{}", lines[0]);
-    assert!(lines[1].starts_with("Nordlys Skytjenester AS,"), "{}", lines[1]);
-    assert!(lines[1].contains(",NO,accepted,2,") && lines[2].contains(",NO,accepted,1,"));
+    assert!(lines[1].starts_with("Nordlys Skytjenester ApS,"), "{}", lines[1]);
+    assert!(lines[1].contains(",DK,accepted,2,") && lines[2].contains(",DK,accepted,1,"));
 
     // A title that is a formula stays a text.
     let admin = world.person("admin@nordlys").await;
     let text = field(&admin.open(SIGN).await, "form[text]");
     let fields = [
         ("form[text]", &*text),
-        ("form[signer_name]", "Ingvild Haugen"),
+        ("form[signer_name]", "Ingrid Holm"),
         ("form[signer_title]", "=HYPERLINK(\"https://evil.example\")"),
         ("form[authority]", "true"),
         ("form[accept]", "true"),

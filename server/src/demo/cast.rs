@@ -267,18 +267,18 @@ pub const PARTNERS: &[Partner] = &[
 /// the second only the oldest.
 pub const RENEWING: [Partner; 2] = [
     Partner {
-        name: "Nordlys Skytjenester AS",
+        name: "Nordlys Skytjenester ApS",
         prefix: "nordlys",
-        country: "NO",
+        country: "DK",
         kind: PartnerType::DirectBill,
-        line1: "Kirkegata 15",
-        city: "Oslo",
-        postal_code: "0153",
-        phone: "+47 22 03 12 34",
-        first_name: "Ingvild",
-        last_name: "Haugen",
-        mail: "ingvild.haugen",
-        title: "Daglig leder",
+        line1: "Sankt Annæ Plads 13",
+        city: "København",
+        postal_code: "1250",
+        phone: "+45 33 12 34 56",
+        first_name: "Ingrid",
+        last_name: "Holm",
+        mail: "ingrid.holm",
+        title: "Direktør",
         ..PLAIN
     },
     Partner {
