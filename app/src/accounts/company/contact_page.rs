@@ -3,7 +3,7 @@
 use super::stale::{comparison, saved_now};
 use crate::{
     AppError,
-    accounts::{UpdatePrimaryContact, load_company},
+    accounts::{UpdatePrimaryContact, enroll::NameFields, load_company},
     frame::loaded,
     identity::{ErrorState, expect_me, refusal},
     routes,
@@ -61,20 +61,7 @@ fn ContactForm(company: Company) -> impl IntoView {
             >
                 {comparison(save, facts)}
                 <input type="hidden" name="version" value=version/>
-                <div class="fields">
-                    <TextField
-                        name="form[first_name]"
-                        label=say::first_name()
-                        value=contact.first_name
-                        autocomplete="off"
-                    />
-                    <TextField
-                        name="form[last_name]"
-                        label=say::last_name()
-                        value=contact.last_name
-                        autocomplete="off"
-                    />
-                </div>
+                <NameFields first=contact.first_name last=contact.last_name/>
                 <TextField
                     name="form[email]"
                     label=say::email()
