@@ -22,6 +22,7 @@ test.describe(() => {
 
   // For one country alone, so that no other company of the demo has anything to sign.
   test('written, published and signed', async ({ visitor, somebodyElse }) => {
+    test.slow();
     const operator = await somebodyElse('ja');
     await operator.signInAs(people.operator);
     await visitor.signInAs(people.agreementPending);
