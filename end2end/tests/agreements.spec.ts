@@ -53,7 +53,7 @@ test.describe(() => {
       await expect(operator.text('agreements.done_saved')).toBeVisible();
       await expect(operator.page.getByRole('heading', { name: '1. Fælles' })).toBeVisible();
       await expect(operator.page.getByText('Vær <b>rare</b>.').last()).toBeVisible();
-      await operator.axe();
+      await operator.axe('light', 'dark');
     });
 
     await test.step('what it means is said before it is published', async () => {
