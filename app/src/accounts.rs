@@ -12,4 +12,4 @@ pub(crate) mod review;
 
 pub use api::*;
 pub use documents_api::*;
-pub(crate) use press::press;
+pub(crate) use press::{press, press_refusal, press_with};

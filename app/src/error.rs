@@ -15,6 +15,7 @@ use domain::{
     field::{FieldError, FieldErrors},
     file::{LARGEST_FILE, LARGEST_UPLOAD},
     identity::SignInError,
+    jobs::JobError,
     permission::Permission,
     support::SupportError,
     suspension::{Blocked, SuspensionError, SuspensionReason},
@@ -75,6 +76,7 @@ pub enum AppError {
     LegalChange(LegalChangeError),
     Documents(DocumentError),
     Agreement(AgreementError),
+    Jobs(JobError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -111,6 +113,7 @@ macro_rules! rules {
 }
 rules! {
     LinkError => Link, EnrollError => Enroll, ResendError => Resend, AcceptError => Accept,
+    JobError => Jobs,
 }
 
 impl From<SignInError> for AppError {
@@ -280,7 +283,8 @@ impl AppError {
             | Self::Support(_)
             | Self::LegalChange(_)
             | Self::Documents(_)
-            | Self::Agreement(_) => StatusCode::CONFLICT,
+            | Self::Agreement(_)
+            | Self::Jobs(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -461,6 +465,8 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspension(SuspensionError::Terminated) => account_ended(),
         AppError::Suspension(SuspensionError::NotForThisPartner) => not_for_this_partner(),
         AppError::Support(SupportError::ClosedAlready) => closed_already(),
+        AppError::Jobs(JobError::UnknownJob) => job_unknown(),
+        AppError::Jobs(JobError::NotFailed) => mail_not_failed(),
         AppError::Agreement(AgreementError::Published) => agreement_published(),
         AppError::Agreement(AgreementError::NoText) => agreement_no_text(),
         AppError::Agreement(AgreementError::Unchanged) => agreement_unchanged(),

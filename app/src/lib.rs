@@ -14,6 +14,7 @@ mod frame;
 mod handoff;
 mod home;
 pub mod identity;
+pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod mail;
 mod partners;
@@ -73,6 +74,9 @@ area!(operator:
     Application = crate::accounts::review::ApplicationPage,
     Partners = crate::partners::PartnersPage,
     Partner = crate::partners::PartnerPage,
+);
+area!(console:
+    Jobs = crate::jobs::JobsPage,
 );
 area!(agreement_desk:
     Versions = crate::agreements::AgreementsPage,
@@ -189,6 +193,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/agreements/:version/publish")
                         view=agreement_desk::Publish::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/jobs")
+                        view=console::Jobs::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -4,9 +4,10 @@ use domain::{
     accounts::VettingStatus,
     agreements::RegisterFilter,
     id::{
-        AcceptanceId, AttachmentId, DocumentRequestId, OrganizationId, RegisterPlace,
+        AcceptanceId, AttachmentId, DocumentRequestId, MailId, OrganizationId, RegisterPlace,
         SupportRequestId,
     },
+    jobs::MailFilter,
     locale::Locale,
     partners::{PartnerFilter, PartnerOrder, PartnerPlace},
     support::{DeskFilter, IssueType, RequestStatus},
@@ -83,6 +84,12 @@ pub const PARTNERS: &str = "/operator/partners";
 pub const AGREEMENTS: &str = "/operator/agreements";
 /// Who has signed them, and who still has to.
 pub const AGREEMENT_REGISTER: &str = "/operator/agreements/register";
+
+/// What is done in the background, and the mails that wait to leave.
+pub const JOBS: &str = "/operator/jobs";
+/// After a job was asked for, or mails.
+pub const JOBS_ASKED: &str = "/operator/jobs?done=asked";
+pub const JOBS_RETRIED: &str = "/operator/jobs?done=retried";
 
 /// Where a mailed or printed link leads that lets somebody choose a password.
 pub fn choose_password(token: &str) -> String {
@@ -259,6 +266,18 @@ pub fn agreement_publish(version: i64) -> String {
     format!("{AGREEMENTS}/{version}/publish")
 }
 
+/// The jobs after this one.
+pub fn jobs_after(name: &str) -> String {
+    format!("{JOBS}?jobs_after={}", escaped(name))
+}
+
+/// The mails that are asked for, after this one.
+pub fn mails(filter: MailFilter, after: Option<MailId>) -> String {
+    let kind = filter.kind.map(|kind| format!("&kind={}", kind.key())).unwrap_or_default();
+    let after = after.map(|last| format!("&after={last}")).unwrap_or_default();
+    format!("{JOBS}?mail={}{kind}{after}", filter.state.key())
+}
+
 /// What of the company's requests is closed, or is not.
 pub const fn support_requests(closed: bool) -> &'static str {
     if closed { SUPPORT_CLOSED } else { SUPPORT }
@@ -334,7 +353,10 @@ pub fn asked_file(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use domain::{agreements::RegisterState, identity::PartnerType, suspension::AccountStatus};
+    use domain::{
+        agreements::RegisterState, event::MailKind, identity::PartnerType, jobs::MailState,
+        suspension::AccountStatus,
+    };
 
     /// Addresses are in bookmarks and mails: changing one is a decision.
     #[test]
@@ -381,6 +403,11 @@ mod tests {
                 None,
             ),
             agreement_register_file(&RegisterFilter::of(RegisterState::Accepted)),
+            jobs_after("a:b"),
+            mails(
+                MailFilter { state: MailState::Sent, kind: Some(MailKind::VerifyEmail) },
+                id.parse().ok(),
+            ),
         ];
         let expected = [
             "/",
@@ -405,6 +432,8 @@ mod tests {
             "/operator/agreements/2/publish",
             "/operator/agreements/register?state=overdue&version=2&company=A%20%26%20B",
             "/operator/agreements/register.csv?state=accepted",
+            "/operator/jobs?jobs_after=a%3Ab",
+            "/operator/jobs?mail=sent&kind=verify_email&after=0190f5d2-0000-7000-8000-000000000001",
         ];
         assert_eq!(paths, expected);
         let constants = [
@@ -433,6 +462,7 @@ mod tests {
             ENROLLMENTS,
             PARTNERS,
             AGREEMENTS,
+            JOBS,
         ];
         assert_eq!(
             constants.join(" "),
@@ -440,7 +470,8 @@ mod tests {
              /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
              /help/work-account /company /company/legal /company/contact /company/support \
              /company/suspension /company/agreement /settings /support /support/new \
-             /operator/support /operator/enrollments /operator/partners /operator/agreements"
+             /operator/support /operator/enrollments /operator/partners /operator/agreements \
+             /operator/jobs"
         );
     }
 }

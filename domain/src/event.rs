@@ -1,12 +1,16 @@
 //! What happened. One enum feeds the audit log, outgoing mail, and later the
 //! activity feed and webhooks.
 
+mod mail;
+
+pub use mail::{MailKind, Recipient};
+
 use crate::{
     accounts::{Check, CheckState, Decision, DocumentState, EnrollmentStep},
     agreements::AgreementKind,
     id::{
-        AcceptanceId, DocumentNoteId, DocumentRequestId, OrganizationId, SignInId, SupportNoteId,
-        SupportRequestId, UserId,
+        AcceptanceId, DocumentNoteId, DocumentRequestId, MailId, OrganizationId, SignInId,
+        SupportNoteId, SupportRequestId, UserId,
     },
     identity::{Cloud, PartnerType},
     locale::Locale,
@@ -255,6 +259,18 @@ pub enum Event {
         note: SupportNoteId,
         status: RequestStatus,
         files: Vec<String>,
+    },
+    /// Somebody of the operator's did not want to wait for it.
+    JobAsked {
+        job: String,
+    },
+    /// A mail that was given up on is tried again.
+    MailRetried {
+        mail: MailId,
+    },
+    /// All that were given up on.
+    FailedMailRetried {
+        mails: u64,
     },
 }
 

@@ -95,6 +95,8 @@ pub enum Attachment {}
 pub enum DocumentRequest {}
 /// What one side wrote about it.
 pub enum DocumentNote {}
+/// A mail that has to be sent, or was.
+pub enum Mail {}
 
 pub type OrganizationId = Id<Organization>;
 pub type UserId = Id<User>;
@@ -107,3 +109,4 @@ pub type SupportNoteId = Id<SupportNote>;
 pub type AttachmentId = Id<Attachment>;
 pub type DocumentRequestId = Id<DocumentRequest>;
 pub type DocumentNoteId = Id<DocumentNote>;
+pub type MailId = Id<Mail>;

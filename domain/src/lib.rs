@@ -13,6 +13,7 @@ pub mod file;
 mod folding;
 pub mod id;
 pub mod identity;
+pub mod jobs;
 pub mod local_path;
 pub mod locale;
 pub mod partners;

@@ -330,6 +330,8 @@ permissions! {
     OperatorAgreementsView over (), needs View = "operator.agreements.view", ". . . . . . . . . . . . . . . . | V V | . .";
     /// Write new versions of the agreements, and publish them.
     OperatorAgreementsPublish over (), needs Manage = "operator.agreements.publish", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// See the jobs and the mails that wait, and have them tried again.
+    OperatorJobsManage over (), needs Manage = "operator.jobs.manage", ". . . . . . . . . . . . . . . . | M . | . .";
     /// Answer a company’s support request.
     OperatorSupportRequestsAnswer over OrganizationId, needs Manage = "operator.support_requests.answer", ". . . . . . . . . . . . . . . . | M M | . .";
 }

@@ -18,7 +18,7 @@ mod faults;
 pub mod guard;
 mod headers;
 mod health;
-pub mod housekeeping;
+pub mod jobs;
 pub mod limits;
 pub mod listen;
 pub mod mail;

@@ -6,7 +6,7 @@ use nix::sys::stat::{Mode, umask};
 use server::{
     Process, Settings, agreement, catalogue,
     config::{Said, documentation},
-    demo, housekeeping, listen,
+    demo, jobs, listen,
     mail::Mailer,
     outbox_worker, router, trace,
 };
@@ -171,7 +171,7 @@ async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(
     let worker = tokio::spawn(async move {
         tokio::join!(
             outbox_worker::run(&operator, &worker_settings, mailer, ended.clone()),
-            housekeeping::run(&operator, ended),
+            jobs::run(&operator, ended),
         );
         operator.close().await
     });

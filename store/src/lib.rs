@@ -50,6 +50,7 @@ mod entity;
 mod env;
 mod file;
 pub mod identity;
+pub mod jobs;
 mod link;
 mod operator;
 pub mod outbox;

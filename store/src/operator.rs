@@ -12,6 +12,7 @@ pub use tidy::Tidied;
 use crate::{
     Clock, DbError, Policy, Store,
     entity::organization,
+    jobs,
     password::Passwords,
     schema,
     scope::{unscoped, unscoped_update},
@@ -39,6 +40,7 @@ impl Store {
             tracing::info!(applied, "schema brought up to date");
         }
         name_keys(&db).await?;
+        jobs::prepare(&db, &clock).await?;
         let store = Store { db, clock, policy: Arc::new(policy), passwords: Passwords::new() };
         Ok((store.clone(), Operator { store }))
     }

@@ -3,11 +3,13 @@
 //! never lost, and one that is sent twice carries the same `Message-ID`.
 
 mod agreement;
+mod desk;
 mod documents;
 mod letter;
 mod news;
 mod reset;
 
+pub use desk::{list, retry, retry_all};
 pub use letter::{Letter, LetterBody, letter};
 
 use crate::{DbError, Operator, entity::outbox, scope::unscoped_update};

@@ -37,6 +37,7 @@ const STEPS: &[Step] = &[
     step!("0007_agreements"),
     step!("0007_published", twins),
     step!("0008_vetting"),
+    step!("0013_jobs"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -17,14 +17,7 @@ pub fn press<F: ServerFn<Error = AppError>>(
     kind: ButtonKind,
     size: ButtonSize,
 ) -> AnyView {
-    let refused = use_flash(F::PATH).map(|flash| {
-        view! {
-            <p class="error" role="alert">
-                {Icon::Alert.view()}
-                <span>{error_words(&flash.error)}</span>
-            </p>
-        }
-    });
+    let refused = press_refusal::<F>();
     let address = form_address(F::url(), &use_location().pathname.get_untracked());
     view! {
         <form method="post" action=address>
@@ -33,4 +26,36 @@ pub fn press<F: ServerFn<Error = AppError>>(
         </form>
     }
     .into_any()
+}
+
+/// The small button of a row: it says which row. What it refuses stands where [`press_refusal`] is.
+pub fn press_with<F: ServerFn<Error = AppError>>(
+    label: impl Into<String>,
+    values: &[(&'static str, String)],
+) -> AnyView {
+    let address = form_address(F::url(), &use_location().pathname.get_untracked());
+    let values = values.iter().map(|(name, value)| {
+        view! { <input type="hidden" name=*name value=value.clone()/> }
+    });
+    view! {
+        <form method="post" action=address>
+            {values.collect_view()}
+            <Button label=label size=ButtonSize::Small submit=true/>
+        </form>
+    }
+    .into_any()
+}
+
+/// What the server function `F` refused before this page was written.
+pub fn press_refusal<F: ServerFn<Error = AppError>>() -> AnyView {
+    use_flash(F::PATH)
+        .map(|flash| {
+            view! {
+                <p class="error" role="alert">
+                    {Icon::Alert.view()}
+                    <span>{error_words(&flash.error)}</span>
+                </p>
+            }
+        })
+        .into_any()
 }

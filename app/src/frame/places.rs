@@ -33,6 +33,9 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             if me.can(Permission::OperatorSupportRequestsView) {
                 links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT_DESK));
             }
+            if me.can(Permission::OperatorJobsManage) {
+                links.push(link(Icon::Clock, say::nav_jobs(), routes::JOBS));
+            }
         }
         OrganizationKind::Partner => {
             if me.can(Permission::ProfilePartnerView) {
@@ -63,6 +66,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::COMPANY_SUSPENSION => vec![company(), here(say::account_status())],
         routes::PARTNERS => vec![here(say::nav_partners())],
         routes::AGREEMENTS => vec![here(say::nav_agreements())],
+        routes::JOBS => vec![here(say::nav_jobs())],
         routes::SETTINGS => vec![here(words::common::settings())],
         routes::MY_PROFILE => vec![here(say::my_profile())],
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],

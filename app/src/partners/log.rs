@@ -112,5 +112,8 @@ fn what(event: &Event) -> Message {
         Event::SupportRequestReplied { .. } => say::log_request_replied(),
         Event::SupportRequestClosed { .. } => say::log_request_closed(),
         Event::SupportRequestAnswered { .. } => say::log_request_answered(),
+        Event::JobAsked { .. } | Event::MailRetried { .. } | Event::FailedMailRetried { .. } => {
+            say::log_jobs()
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Rows of the audit log and of outgoing mail.
+//! Rows of the audit log, of outgoing mail and of work to be done.
 
 pub mod audit {
     use sea_orm::entity::prelude::*;
@@ -38,6 +38,32 @@ pub mod outbox {
         pub sent_at: Option<ChronoDateTimeUtc>,
         pub failed_at: Option<ChronoDateTimeUtc>,
         pub last_error: Option<String>,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
+pub mod job {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "job")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub name: String,
+        pub work: Json,
+        pub due_at: ChronoDateTimeUtc,
+        pub asked: i64,
+        pub lease: i64,
+        pub held_until: Option<ChronoDateTimeUtc>,
+        pub attempts: i64,
+        pub last_error: Option<String>,
+        pub failed_at: Option<ChronoDateTimeUtc>,
+        pub started_at: Option<ChronoDateTimeUtc>,
+        pub finished_at: Option<ChronoDateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
