@@ -215,7 +215,8 @@ impl Permission {
             | OperatorSupportRequestsView
             | OperatorSupportRequestsAnswer
             | OperatorAgreementsView
-            | OperatorAgreementsPublish => return None,
+            | OperatorAgreementsPublish
+            | OperatorJobsManage => return None,
         })
     }
 }
