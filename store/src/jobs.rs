@@ -13,7 +13,7 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::jobs::{ATTEMPTS, AfterFailure, Job, after_failure, backoff};
-use sea_orm::{DbBackend, Statement, prelude::*};
+use sea_orm::{DbBackend, Statement, prelude::*, sea_query::ExprTrait};
 
 /// How long a worker may take over one job.
 pub const HELD: TimeDelta = TimeDelta::minutes(5);
