@@ -145,7 +145,8 @@ impl Refusal {
             | AppError::Support(_)
             | AppError::LegalChange(_)
             | AppError::Documents(_)
-            | AppError::Agreement(_) => (Icon::Alert, refused_title(), None),
+            | AppError::Agreement(_)
+            | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {
             AppError::SignedOut => signed_out_lead(),
