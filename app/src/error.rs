@@ -19,6 +19,7 @@ use domain::{
     permission::Permission,
     support::SupportError,
     suspension::{Blocked, SuspensionError, SuspensionReason},
+    users::UserError,
 };
 use leptos::server_fn::{
     codec::JsonEncoding,
@@ -35,6 +36,8 @@ pub enum AppError {
     Forbidden(Permission),
     /// The company does not have what this is about, for its cloud or for how it trades.
     NotOffered(NotOffered),
+    /// Somebody else gave the password: it has to be changed first.
+    PasswordFirst,
     /// The company has to accept the network agreement first.
     AgreementFirst,
     /// The company's account is suspended, and this is one of the things that are not done then.
@@ -77,6 +80,7 @@ pub enum AppError {
     Documents(DocumentError),
     Agreement(AgreementError),
     Jobs(JobError),
+    User(UserError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -194,6 +198,15 @@ impl From<DocumentError> for AppError {
     }
 }
 
+impl From<UserError> for AppError {
+    fn from(rule: UserError) -> Self {
+        match rule {
+            UserError::Stale => Self::Conflict,
+            rule => Self::User(rule),
+        }
+    }
+}
+
 impl From<StaleSave> for AppError {
     fn from(_: StaleSave) -> Self {
         Self::Conflict
@@ -261,6 +274,8 @@ impl AppError {
             Self::SignedOut => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_)
             | Self::NotOffered(_)
+            | Self::PasswordFirst
+            | Self::User(UserError::NotYours | UserError::GlobalAdmin)
             | Self::AgreementFirst
             | Self::Suspended(_)
             | Self::Terminated
@@ -284,6 +299,7 @@ impl AppError {
             | Self::LegalChange(_)
             | Self::Documents(_)
             | Self::Agreement(_)
+            | Self::User(_)
             | Self::Jobs(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
@@ -299,6 +315,7 @@ impl From<store::AccessError> for AppError {
             AccessError::SignedOut => Self::SignedOut,
             AccessError::Forbidden(permission) => Self::Forbidden(permission),
             AccessError::NotOffered(reason) => Self::NotOffered(reason),
+            AccessError::PasswordFirst => Self::PasswordFirst,
             AccessError::AgreementFirst => Self::AgreementFirst,
             AccessError::Suspended(reason) => Self::Suspended(reason),
             AccessError::Terminated => Self::Terminated,
@@ -371,6 +388,19 @@ impl From<store::support::SupportRefused> for AppError {
     }
 }
 
+#[cfg(feature = "ssr")]
+impl From<store::users::UsersRefused> for AppError {
+    fn from(refused: store::users::UsersRefused) -> Self {
+        use store::users::UsersRefused;
+        match refused {
+            UsersRefused::Fields(errors) => errors.into(),
+            UsersRefused::Rule(rule) => rule.into(),
+            UsersRefused::Forbidden(permission) => Self::Forbidden(permission),
+            UsersRefused::Unknown => Self::NotFound,
+        }
+    }
+}
+
 /// A use case's refusal is its rule's, or a fault.
 #[cfg(feature = "ssr")]
 impl<R: Into<AppError>> From<store::Refused<R>> for AppError {
@@ -399,6 +429,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::SignedOut => signed_out(),
         AppError::Forbidden(_) => forbidden(),
         AppError::NotOffered(reason) => features::not_offered(*reason),
+        AppError::PasswordFirst => password_first(),
         AppError::AgreementFirst => agreement_first(),
         AppError::Suspended(SuspensionReason::Overdue) => suspended_overdue(),
         AppError::Suspended(SuspensionReason::Abuse) => suspended_abuse(),
@@ -427,9 +458,11 @@ pub fn words(error: &AppError) -> Message {
         | AppError::Support(SupportError::Stale)
         | AppError::LegalChange(LegalChangeError::Stale)
         | AppError::Documents(DocumentError::Stale)
+        | AppError::User(UserError::Stale)
         | AppError::Agreement(AgreementError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
+        AppError::SignIn(SignInError::TooOld) => temporary_too_old(),
         AppError::SignIn(SignInError::TooMany { retry_after_seconds }) => {
             wait_minutes(retry_after_seconds.div_ceil(60))
         }
@@ -470,6 +503,15 @@ pub fn words(error: &AppError) -> Message {
         AppError::Agreement(AgreementError::Published) => agreement_published(),
         AppError::Agreement(AgreementError::NoText) => agreement_no_text(),
         AppError::Agreement(AgreementError::Unchanged) => agreement_unchanged(),
+        AppError::User(UserError::NotYours) => not_yours_to_do(),
+        AppError::User(UserError::LastGlobalAdmin) => last_global_admin(),
+        AppError::User(UserError::GlobalAdmin) => only_a_global_admin(),
+        AppError::User(UserError::Yourself) => not_to_yourself(),
+        AppError::User(UserError::Guest) => guest_account(),
+        AppError::User(UserError::Deactivated) => user_deactivated(),
+        AppError::User(UserError::NotDeactivated) => user_not_deactivated(),
+        AppError::User(UserError::TooLate) => too_late_to_restore(),
+        AppError::User(UserError::NotInvited) => user_not_invited(),
         AppError::Busy => busy(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),
@@ -510,6 +552,8 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::FileTooLarge { name } => file_too_large(name, megabytes(LARGEST_FILE)),
         FieldError::FileKind { name } => file_kind(name),
         FieldError::TooManyFiles { max } => too_many_files(u64::from(*max)),
+        FieldError::OneOfCategory => one_of_category(),
+        FieldError::SamePassword => same_password(),
         FieldError::FilesTooLarge => files_too_large(megabytes(LARGEST_UPLOAD)),
     }
 }

@@ -1,7 +1,7 @@
 //! What the server hands to the browser with a page, so that both start from
 //! the same: written as a block of JSON, read once before hydration.
 
-use crate::{assets::Assets, flash::Flash};
+use crate::{assets::Assets, flash::Flash, given::Given};
 use domain::identity::Theme;
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -20,6 +20,8 @@ pub struct Site {
     pub self_service_password: bool,
     /// Whether a code is mailed before a work account is created.
     pub human_check: bool,
+    /// Whether one person may have several roles of a category.
+    pub multi_role_per_category: bool,
     /// Whether cookies may insist on https.
     pub https: bool,
 }
@@ -31,6 +33,7 @@ pub(crate) struct Handoff {
     pub assets: Assets,
     pub theme: Theme,
     pub flash: Option<Flash>,
+    pub given: Option<Given>,
 }
 
 /// The id of the element that holds it.
@@ -40,7 +43,7 @@ const BLOCK: &str = "handoff";
 impl Default for Handoff {
     fn default() -> Self {
         let (site, assets) = (Site::default(), Assets::default());
-        Self { site, assets, theme: Theme::System, flash: None }
+        Self { site, assets, theme: Theme::System, flash: None, given: None }
     }
 }
 
@@ -51,6 +54,7 @@ impl Handoff {
         provide_context(self.assets);
         provide_context(self.theme);
         crate::flash::provide_flash(self.flash);
+        crate::given::provide_given(self.given);
     }
 }
 
@@ -65,6 +69,7 @@ impl Handoff {
             assets: use_context().unwrap_or_default(),
             theme: found.and_then(|found| found.get().copied()).unwrap_or(Theme::System),
             flash: found.and_then(|found| found.get().cloned()),
+            given: found.and_then(|found| found.get().cloned()),
         }
     }
 

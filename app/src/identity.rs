@@ -2,6 +2,7 @@
 
 mod api;
 mod browser;
+mod first_password;
 mod me;
 mod password_pages;
 mod profile_page;
@@ -11,6 +12,7 @@ mod sign_in_page;
 mod user_menu;
 
 pub use api::*;
+pub use first_password::FirstPassword;
 pub use me::{can, expect_me, refusal, use_me};
 pub use password_pages::{ChoosePasswordPage, ForgotPasswordPage};
 pub use profile_page::ProfilePage;

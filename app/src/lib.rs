@@ -6,11 +6,14 @@ pub mod accounts;
 pub mod agreements;
 mod area;
 pub mod assets;
+mod chips;
 pub mod company_here;
+mod copy;
 pub mod error;
 pub mod flash;
 pub mod format;
 mod frame;
+pub mod given;
 mod handoff;
 mod home;
 pub mod identity;
@@ -21,6 +24,7 @@ mod partners;
 #[cfg(feature = "ssr")]
 pub mod pieces;
 pub mod preferences;
+mod print;
 pub mod routes;
 #[cfg(feature = "ssr")]
 mod shell;
@@ -28,6 +32,7 @@ pub mod support;
 pub mod suspension;
 mod thread;
 pub mod ui;
+mod users;
 pub mod words;
 
 pub use error::AppError;
@@ -91,6 +96,13 @@ area!(requests:
     Request = crate::support::RequestPage,
     Desk = crate::support::DeskPage,
     Answer = crate::support::AnswerPage,
+);
+
+area!(people:
+    Users = crate::users::UsersPage,
+    AddUser = crate::users::AddUserPage,
+    User = crate::users::UserPage,
+    Roles = crate::users::RolesPage,
 );
 
 /// The application: every page and its path.
@@ -195,6 +207,18 @@ pub fn App() -> impl IntoView {
                         view=agreement_desk::Publish::lazy()
                         ssr=SsrMode::Async
                     />
+                    <Route path=path!("/roles") view=people::Roles::lazy() ssr=SsrMode::Async/>
+                    <Route path=path!("/users") view=people::Users::lazy() ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/users/new")
+                        view=people::AddUser::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/users/:id")
+                        view=people::User::lazy()
+                        ssr=SsrMode::Async
+                    />
                     <Route
                         path=path!("/operator/jobs")
                         view=console::Jobs::lazy()
@@ -243,10 +267,12 @@ pub fn App() -> impl IntoView {
     }
 }
 
-/// Typed text that a form brought back belongs to the page it came with.
+/// Typed text that a form brought back, and what one gave, belong to the page they came with.
 #[component]
 fn ForgetFlash() -> impl IntoView {
-    flash::forget_flash_elsewhere(use_location().pathname);
+    let pathname = use_location().pathname;
+    flash::forget_flash_elsewhere(pathname);
+    given::forget_given_elsewhere(pathname);
 }
 
 /// Makes the page live; done when it is. Without its words it stays as the server wrote it.

@@ -2,6 +2,7 @@
 
 mod account;
 mod api;
+mod elevate;
 mod facts;
 mod filters;
 mod list_page;

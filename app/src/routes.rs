@@ -1,5 +1,9 @@
 //! Every path of the interface, by name. Views and mails link to these, never to a literal.
 
+mod users;
+
+pub use users::*;
+
 use domain::{
     accounts::VettingStatus,
     agreements::RegisterFilter,

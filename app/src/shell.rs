@@ -3,9 +3,7 @@
 //! It works as it is. Where the browser's part was built, a script fetches it
 //! and the page's words side by side, and makes the page live.
 
-use crate::{
-    App, assets::Assets, company_here::company_here, flash::Flash, handoff::Handoff, words,
-};
+use crate::{App, assets::Assets, company_here::company_here, handoff::Handoff, words};
 use domain::identity::Theme;
 use leptos::{nonce::use_nonce, prelude::*};
 use leptos_meta::MetaTags;
@@ -16,7 +14,9 @@ pub fn shell() -> impl IntoView {
     let handoff = Handoff::of_page();
     let assets = handoff.assets.clone();
     let theme = (handoff.theme != Theme::System).then(|| handoff.theme.key());
-    let address = handoff.flash.as_ref().map(restore_address);
+    let answered = handoff.flash.as_ref().map(|flash| &*flash.page);
+    let answered = answered.or(handoff.given.as_ref().map(|given| &*given.page));
+    let address = answered.map(restore_address);
     view! {
         <!DOCTYPE html>
         <html lang=locale.tag() dir=locale.dir() data-theme=theme data-company=company_here()>
@@ -41,8 +41,8 @@ pub fn shell() -> impl IntoView {
 }
 
 /// A page that answers a form's POST stands under the form's address; it gets its own back.
-fn restore_address(flash: &Flash) -> impl IntoView + use<> {
-    let page = for_script(&flash.page);
+fn restore_address(page: &str) -> impl IntoView + use<> {
+    let page = for_script(page);
     view! { <script nonce=use_nonce()>{format!("history.replaceState(null, '', {page})")}</script> }
 }
 

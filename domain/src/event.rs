@@ -44,6 +44,40 @@ pub enum Event {
         organization: OrganizationId,
         user: UserId,
     },
+    /// Somebody of the company added them. `invited`: by a link, rather than with a temporary password.
+    UserCreated {
+        organization: OrganizationId,
+        user: UserId,
+        invited: bool,
+    },
+    UserInvitedAgain {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    /// By somebody else, to a temporary password.
+    UserPasswordReset {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    UserDeactivated {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    UserRestored {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    /// For good, after the time in which they could have been restored.
+    UserPurged {
+        organization: OrganizationId,
+        user: UserId,
+    },
+    /// The operator made them a global admin. `evidence`: how it was known that this is right.
+    UserElevated {
+        organization: OrganizationId,
+        user: UserId,
+        evidence: String,
+    },
     WorkAccountCreated {
         organization: OrganizationId,
         user: UserId,
@@ -205,6 +239,11 @@ pub enum Event {
         user: UserId,
         role: Role,
     },
+    RoleRemoved {
+        organization: OrganizationId,
+        user: UserId,
+        role: Role,
+    },
     /// `contact_knows`: the decision that led to it has a mail of its own to the primary contact.
     AccountSuspended {
         organization: OrganizationId,
@@ -289,6 +328,14 @@ pub enum Message {
     DocumentsNeeded { note: DocumentNoteId },
     /// M8: an account was created (no password in it).
     AccountCreated { user: UserId },
+    /// The link by which somebody who was added chooses their first password.
+    Activation { organization: OrganizationId, user: UserId },
+    /// M8: an admin added them, and hands over a temporary password (which is not in it).
+    AccountHandedOver { organization: OrganizationId, user: UserId },
+    /// M8: an admin gave them a temporary password (which is not in it).
+    PasswordWasReset { user: UserId },
+    /// The operator made them a global admin.
+    BecameGlobalAdmin { organization: OrganizationId, user: UserId },
     /// The code that a new work account waits for. Nobody is known by that address yet.
     WorkAccountCode { email: String, first_name: String, last_name: String, locale: Locale },
     /// No mail yet: find out who is called that, and write to them.
@@ -316,6 +363,17 @@ impl Event {
     pub fn messages(&self) -> Vec<Message> {
         match *self {
             Event::WorkAccountCreated { user, .. } => vec![Message::AccountCreated { user }],
+            Event::UserCreated { organization, user, invited: false } => {
+                vec![Message::AccountHandedOver { organization, user }]
+            }
+            Event::UserCreated { organization, user, invited: true }
+            | Event::UserInvitedAgain { organization, user } => {
+                vec![Message::Activation { organization, user }]
+            }
+            Event::UserPasswordReset { user, .. } => vec![Message::PasswordWasReset { user }],
+            Event::UserElevated { organization, user, .. } => {
+                vec![Message::BecameGlobalAdmin { organization, user }]
+            }
             Event::WorkAccountCodeAsked { ref email, ref first_name, ref last_name, locale } => {
                 vec![Message::WorkAccountCode {
                     email: email.clone(),
@@ -395,6 +453,8 @@ impl Event {
             Event::OrganizationAdded { organization, .. }
             | Event::OrganizationClassified { organization, .. }
             | Event::UserAdded { organization, .. }
+            | Event::UserPurged { organization, .. }
+            | Event::UserElevated { organization, .. }
             | Event::WorkAccountCreated { organization, .. }
             | Event::EmailConfirmed { organization, .. }
             | Event::CheckDecided { organization, .. }

@@ -216,6 +216,7 @@ impl Permission {
             | OperatorSupportRequestsAnswer
             | OperatorAgreementsView
             | OperatorAgreementsPublish
+            | OperatorUsersElevate
             | OperatorJobsManage => return None,
         })
     }

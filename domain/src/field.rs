@@ -70,6 +70,10 @@ pub enum FieldError {
     FileKind { name: String },
     /// There are more than `max` files.
     TooManyFiles { max: u16 },
+    /// Another role of its category is chosen, too.
+    OneOfCategory,
+    /// The password they have now.
+    SamePassword,
     /// All files together are larger than they may be.
     FilesTooLarge,
 }

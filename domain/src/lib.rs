@@ -22,5 +22,6 @@ pub mod permission;
 pub mod preferences;
 pub mod support;
 pub mod suspension;
+pub mod users;
 
 pub use permission::{Permission, Permit, permit};

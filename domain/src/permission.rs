@@ -324,6 +324,8 @@ permissions! {
     OperatorPartnersView over OrganizationId, needs View = "operator.partners.view", ". . . . . . . . . . . . . . . . | V V | . .";
     /// Suspend a partner, reinstate it, or terminate it.
     OperatorPartnersSuspend over OrganizationId, needs Manage = "operator.partners.suspend", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// Make somebody of a partner a global admin, where nobody there can.
+    OperatorUsersElevate over OrganizationId, needs Manage = "operator.users.elevate", ". . . . . . . . . . . . . . . . | M . | . .";
     /// See the support requests of all companies.
     OperatorSupportRequestsView over (), needs View = "operator.support_requests.view", ". . . . . . . . . . . . . . . . | M M | . .";
     /// See the agreements, their versions, and who has signed them.

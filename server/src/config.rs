@@ -83,6 +83,9 @@ pub struct Said {
     /// Let people reset a forgotten password by mail. Default: true.
     #[arg(long, global = true, env = "PORTICO_SELF_SERVICE_PASSWORD", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     self_service_password: Option<bool>,
+    /// Let one person have several roles of a category, such as two agent roles. Default: false.
+    #[arg(long, global = true, env = "PORTICO_MULTI_ROLE_PER_CATEGORY", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    multi_role_per_category: Option<bool>,
     /// Features a cloud has beyond the usual, as cloud.feature with commas between: us_gov.relationships. Default: global.users, us_gov.users, germany.users.
     #[arg(long, global = true, env = "PORTICO_CLOUD_FEATURES", value_name = "FEATURES")]
     cloud_features: Option<String>,
@@ -121,6 +124,7 @@ pub struct Settings {
     pub human_check: bool,
     pub agreement_grace_days: u32,
     pub self_service_password: bool,
+    pub multi_role_per_category: bool,
     pub cloud_features: CloudFeatures,
     pub trusted_proxies: Vec<IpAddr>,
     pub log_format: LogFormat,
@@ -191,6 +195,7 @@ impl Settings {
             human_check: self.human_check,
             agreement_grace_days: i64::from(self.agreement_grace_days),
             self_service_password: self.self_service_password,
+            multi_role_per_category: self.multi_role_per_category,
             cloud_features: self.cloud_features.clone(),
             session_idle: span(self.session_idle),
             session_absolute: span(self.session_absolute),

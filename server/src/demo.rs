@@ -311,7 +311,8 @@ impl World<'_> {
         rules: &CountryRules,
         session: &Session,
     ) -> Result<(), Failure> {
-        users::become_admin_agent(&self.store.authorize(Some(session), ()).await?).await?;
+        let cx = self.store.authorize(Some(session), ()).await?;
+        users::become_admin_agent(&cx).await.map_err(failure)?;
         let form = SupportDetailsForm {
             website: format!("https://support.{}", partner.mail_domain()),
             email: format!("help@{}", partner.mail_domain()),

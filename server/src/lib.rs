@@ -31,7 +31,9 @@ mod register;
 pub mod session;
 pub mod trace;
 pub mod uploads;
+mod users_file;
 mod visitor;
+mod xlsx;
 
 pub use config::Settings;
 pub use guard::PUBLIC;
@@ -83,6 +85,7 @@ impl Process {
             tenant_domain_suffix: self.settings.tenant_domain_suffix.as_str().into(),
             self_service_password: self.settings.self_service_password,
             human_check: self.settings.human_check,
+            multi_role_per_category: self.settings.multi_role_per_category,
             https: self.settings.https(),
         }
     }
@@ -101,7 +104,10 @@ pub fn router(process: Process) -> Router {
     let settings = process.settings.clone();
     // Pages and server functions lie behind all layers as one service: a form
     // without JavaScript is answered by passing through it twice.
-    let inside = attachments::routes().merge(register::routes()).with_state(process.clone());
+    let inside = attachments::routes()
+        .merge(register::routes())
+        .merge(users_file::routes())
+        .with_state(process.clone());
     let inside = inside
         .fallback_service(leptos(&process))
         .layer(from_fn(guard::server_functions_need_a_session))

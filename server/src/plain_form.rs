@@ -13,6 +13,7 @@ use app::{
     access::CLEAR_SITE_DATA,
     error::AppError,
     flash::{Flash, is_secret},
+    given::{GIVES, Given},
 };
 use axum::{
     body::{Body, Bytes, to_bytes},
@@ -58,6 +59,9 @@ async fn post(page: LocalPath, request: Request, next: Next) -> Response {
     };
     let call = as_script(&parts, body.clone());
     let called = next.clone().run(call).await;
+    if called.status().is_success() && GIVES.contains(&parts.uri.path()) {
+        return give(page, &parts, called, next).await;
+    }
     if called.status().is_success() {
         return go_on(&page, called);
     }
@@ -87,6 +91,20 @@ async fn post(page: LocalPath, request: Request, next: Next) -> Response {
     again
 }
 
+/// What is given once is shown where the form was, in this very answer.
+async fn give(page: LocalPath, parts: &Parts, called: Response, next: Next) -> Response {
+    let answer_to = parts.uri.path().to_owned();
+    let read = to_bytes(called.into_body(), LONGEST_ANSWER).await.ok();
+    let given = read.and_then(|json| String::from_utf8(json.into()).ok());
+    match (given, Uri::try_from(page.as_str())) {
+        (Some(given), Ok(uri)) => {
+            let given = Given { form: answer_to, page: page.as_str().to_owned(), answer: given };
+            next.run(as_reader(parts, uri, given)).await
+        }
+        _ => answer(true, &parts.extensions, AppError::Malformed),
+    }
+}
+
 /// After success: where the server function sends the reader, else back to the page.
 fn go_on(page: &LocalPath, called: Response) -> Response {
     let said = called.headers().get(LOCATION).and_then(|location| location.to_str().ok());
@@ -108,14 +126,14 @@ fn as_script(parts: &Parts, body: Bytes) -> Request {
     Request::from_parts(call, Body::from(body))
 }
 
-/// The same reader opening the form's page.
-fn as_reader(parts: &Parts, uri: Uri, flash: Flash) -> Request {
+/// The same reader opening the form's page, with what its server function brought.
+fn as_reader<T: Clone + Send + Sync + 'static>(parts: &Parts, uri: Uri, brought: T) -> Request {
     let mut open = parts.clone();
     open.method = Method::GET;
     open.uri = uri;
     open.headers.remove(CONTENT_LENGTH);
     open.headers.remove(CONTENT_TYPE);
-    open.extensions.insert(flash);
+    open.extensions.insert(brought);
     Request::from_parts(open, Body::empty())
 }
 

@@ -60,10 +60,11 @@ async fn file(
     csv::download("agreements.csv", &heads(locale), pages)
 }
 
-fn refusal(error: AccessError, request: &Request) -> AppError {
+/// What a file's reader is told in place of it.
+pub(crate) fn refusal(error: AccessError, request: &Request) -> AppError {
     match error {
         AccessError::Db(error) => {
-            tracing::error!(%error, "the register could not be read");
+            tracing::error!(%error, "a list could not be read");
             let id = request.headers().get(&REQUEST_ID).and_then(|id| id.to_str().ok());
             AppError::Internal { reference: id.unwrap_or("-").to_owned() }
         }

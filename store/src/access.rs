@@ -89,6 +89,9 @@ pub enum AccessError {
     /// There is nothing to use the permission on.
     #[error("not offered: {0:?}")]
     NotOffered(NotOffered),
+    /// Somebody else gave the password: it has to be changed first.
+    #[error("password to be changed")]
+    PasswordFirst,
     /// The company has to accept the network agreement first.
     #[error("agreement not accepted")]
     AgreementFirst,
@@ -176,6 +179,9 @@ impl Store {
         let standing = standing(&self.db, &self.policy, user, organization, now)
             .await?
             .ok_or(AccessError::SignedOut)?;
+        if standing.password_first && P::PERMISSION != Permission::MeProfileView {
+            return Err(AccessError::PasswordFirst);
+        }
         let access = access(&standing.roles, P::PERMISSION)
             .filter(|access| access.satisfies(P::NEED))
             .ok_or(AccessError::Forbidden(P::PERMISSION))?;
@@ -237,6 +243,8 @@ pub(crate) struct Standing {
     /// What it does not have, for its cloud or for how it trades.
     pub missing: Missing,
     pub agreement: AgreementState,
+    /// Whether the password is a temporary one.
+    pub password_first: bool,
 }
 
 impl Standing {
@@ -257,10 +265,12 @@ impl Standing {
 /// One row for each role; one without a role where there is none. Every request
 /// asks this at least once, so it is one question.
 const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
+        user_account.password_temporary_until IS NOT NULL AS password_first,
         suspension.status AS account, suspension.reason AS account_reason,
         (SELECT MIN(due_at) FROM agreement_pending WHERE organization_id = organization.id)
             AS agreement_due
     FROM membership
+    JOIN user_account ON user_account.id = membership.user_id
     JOIN organization ON organization.id = membership.organization_id
     LEFT JOIN suspension ON suspension.organization_id = organization.id
     LEFT JOIN membership_role ON membership_role.user_id = membership.user_id
@@ -311,7 +321,8 @@ async fn standing(
         roles.push(Role::DefaultUser);
     }
     roles.sort();
-    Ok(Some(Standing { roles, organization, account, missing, agreement }))
+    let password_first = first.try_get("", "password_first")?;
+    Ok(Some(Standing { roles, organization, account, missing, agreement, password_first }))
 }
 
 impl<P: Permit> Authorized<P> {
@@ -326,6 +337,12 @@ impl<P: Permit> Authorized<P> {
     /// What else the caller may do, as it was when this was proven.
     pub(crate) fn standing(&self) -> &Standing {
         &self.standing
+    }
+    /// The roles that the caller has within this change; none for somebody who is no member any more.
+    pub(crate) async fn roles_within(&self, tx: &Tx) -> Result<Vec<Role>, DbError> {
+        let Session { user, organization, .. } = self.session;
+        let standing = standing(tx.db(), self.policy(), user, organization, tx.now()).await?;
+        Ok(standing.map(|standing| standing.roles).unwrap_or_default())
     }
     /// How far the grant goes.
     pub fn access(&self) -> Access {

@@ -52,6 +52,8 @@ pub struct Policy {
     pub agreement_grace_days: i64,
     /// Whether new companies let their people reset forgotten passwords by mail.
     pub self_service_password: bool,
+    /// Whether one person may have several roles of a category.
+    pub multi_role_per_category: bool,
     /// What a cloud has beyond the table of features.
     pub cloud_features: CloudFeatures,
     /// A browser that was idle this long is signed out.
@@ -69,6 +71,7 @@ impl Default for Policy {
             human_check: false,
             agreement_grace_days: 30,
             self_service_password: true,
+            multi_role_per_category: false,
             cloud_features: CloudFeatures::default(),
             session_idle: TimeDelta::minutes(60),
             session_absolute: TimeDelta::hours(12),

@@ -9,8 +9,9 @@ use crate::{
     scope::{unscoped, unscoped_delete, unscoped_update},
     throttle::PasswordTry,
     tx::Tx,
+    users,
 };
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Permission,
     agreements::AgreementState,
@@ -30,10 +31,14 @@ use domain::{
 };
 use sea_orm::{QueryOrder, prelude::*};
 
+/// Of a password that one chose oneself.
+pub(crate) const NEVER: Option<DateTime<Utc>> = None;
+
 /// The signed-in person.
 pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
     let user = my_account(cx).await?;
-    let Standing { roles, organization, account, missing, agreement } = cx.standing().clone();
+    let Standing { roles, organization, account, missing, agreement, password_first } =
+        cx.standing().clone();
     let kind = kind(&organization)?;
     let partner = match kind {
         OrganizationKind::Partner => {
@@ -56,6 +61,7 @@ pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
         roles,
         locale: user.locale.as_deref().and_then(Locale::from_tag),
         theme: Theme::from_key(&user.theme).unwrap_or(Theme::System),
+        must_change_password: password_first,
         agreement_accepted: organization.agreement_accepted,
     })
 }
@@ -119,6 +125,7 @@ pub async fn switch_organization(
     let tx = cx.begin().await?;
     let ended = end_this_sign_in(cx, &tx).await?.ok_or(AccessError::SignedOut)?;
     let token = open_session(&tx, cx.id(), user, to, ended.created_at, visitor).await?;
+    users::signed_in(tx.db(), user, to, tx.now()).await?;
     tx.commit(Event::OrganizationSwitched { user, from, to }).await?;
     Ok(token)
 }
@@ -215,6 +222,7 @@ pub async fn change_password(
     }
     unscoped_update::<user_account::Entity>()
         .col_expr(user_account::Column::PasswordHash, Expr::value(hash))
+        .col_expr(user_account::Column::PasswordTemporaryUntil, Expr::value(NEVER))
         .filter(user_account::Column::Id.eq(user.id))
         .exec(tx.db())
         .await?;
@@ -275,6 +283,7 @@ pub async fn update_my_details(
         .filter(user_account::Column::Id.eq(user.uuid()))
         .exec(tx.db())
         .await?;
+    users::renamed(tx.db(), user).await?;
     if moves {
         tx.also(Event::MyEmailChanged { user, from: before.email });
     }

@@ -134,6 +134,24 @@ pub(crate) async fn look(
     })
 }
 
+/// Links of somebody for one purpose that work no more, for something else was done about it.
+pub(crate) async fn replace(
+    db: &impl ConnectionTrait,
+    purpose: Purpose,
+    user: Uuid,
+    now: DateTime<Utc>,
+) -> Result<(), DbError> {
+    unscoped_update::<Entity>()
+        .col_expr(Column::ReplacedAt, Expr::value(now))
+        .filter(Column::Purpose.eq(purpose.key()))
+        .filter(Column::UserId.eq(user))
+        .filter(Column::UsedAt.is_null())
+        .filter(Column::ReplacedAt.is_null())
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
 /// Use a link. Of two at once exactly one succeeds.
 pub(crate) async fn consume(
     db: &impl ConnectionTrait,

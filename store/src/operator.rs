@@ -17,6 +17,7 @@ use crate::{
     schema,
     scope::{unscoped, unscoped_update},
     token::sha256,
+    users,
 };
 use domain::{identity::OrganizationKind, partners::search_key};
 use sea_orm::{ConnectOptions, Database, DbBackend, Statement, prelude::*};
@@ -41,6 +42,7 @@ impl Store {
         }
         name_keys(&db).await?;
         jobs::prepare(&db, &clock).await?;
+        users::missing_keys(&db).await?;
         let store = Store { db, clock, policy: Arc::new(policy), passwords: Passwords::new() };
         Ok((store.clone(), Operator { store }))
     }

@@ -7,6 +7,7 @@ mod desk;
 mod documents;
 mod letter;
 mod news;
+mod people;
 mod reset;
 
 pub use desk::{list, retry, retry_all};

@@ -38,6 +38,7 @@ const STEPS: &[Step] = &[
     step!("0007_published", twins),
     step!("0008_vetting"),
     step!("0013_jobs"),
+    step!("0022_users"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -26,6 +26,21 @@ impl Token {
         Self(std::iter::repeat_with(digit).take(count).collect())
     }
 
+    /// A password for people to read out and type once: some 79 bits, in groups, of signs that are
+    /// not taken for each other.
+    pub(crate) fn temporary() -> Self {
+        const SIGNS: &[u8; 31] = b"abcdefghjkmnpqrstuvwxyz23456789";
+        let sign = || loop {
+            let byte = getrandom::u32().expect("the system has randomness").to_le_bytes()[0];
+            // 248 is the most that 31 goes into evenly.
+            if byte < 248 {
+                return char::from(SIGNS[usize::from(byte % 31)]);
+            }
+        };
+        let group = || std::iter::repeat_with(sign).take(4).collect::<String>();
+        Self([group(), group(), group(), group()].join("-"))
+    }
+
     /// As it came back from a browser: any string at all.
     pub fn presented(raw: &str) -> Self {
         Self(raw.to_owned())

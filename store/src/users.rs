@@ -1,5 +1,21 @@
-//! People of a company, as far as enrollment needs them: who can help, and the
-//! Admin agent check (spec A8, C9).
+//! The people of a company (spec C1 to C8), and who of them can help (C9).
+
+mod account;
+mod add;
+mod change;
+mod elevate;
+mod list;
+mod members;
+mod purge;
+mod roles;
+
+pub use account::{deactivate, invite_again, reset_password, restore};
+pub use add::{add, domains};
+pub use change::UsersRefused;
+pub use elevate::{Elevated, elevate};
+pub use list::{export, list};
+pub(crate) use members::{missing_keys, new_member, renamed, sign_in_time, signed_in};
+pub use roles::{Assigns, become_admin_agent, change_roles, user};
 
 use crate::{
     Authorized, DbError,
@@ -7,14 +23,19 @@ use crate::{
     scope::unscoped,
 };
 use domain::{
-    event::Event,
-    id::OrganizationId,
-    identity::Helper,
-    permission::Role,
-    permit::{UsersRolesDirectoryAndCspAssign, UsersView},
+    id::OrganizationId, identity::Helper, permission::Role, permit::UsersView, users::UserStatus,
 };
-use sea_orm::{QueryOrder, Set, prelude::*, sea_query::OnConflict};
+use sea_orm::{QueryOrder, prelude::*};
 use std::collections::BTreeMap;
+
+/// Where an account stands.
+pub(crate) fn status_of(deactivated: bool, has_password: bool) -> UserStatus {
+    match (deactivated, has_password) {
+        (true, _) => UserStatus::Deactivated,
+        (false, true) => UserStatus::Active,
+        (false, false) => UserStatus::Invited,
+    }
+}
 
 /// Those who can give roles to others: whom to ask for what one lacks.
 pub async fn helpers(cx: &Authorized<UsersView>) -> Result<Vec<Helper>, DbError> {
@@ -72,24 +93,4 @@ pub(crate) async fn global_admins(
         .order_by_asc(user_account::Column::Id)
         .all(db)
         .await?)
-}
-
-/// The one-click fix of the Admin agent check: give oneself the role (S2.28).
-pub async fn become_admin_agent(
-    cx: &Authorized<UsersRolesDirectoryAndCspAssign>,
-) -> Result<(), DbError> {
-    let (user, organization): (_, OrganizationId) = (cx.session().user, cx.tenant());
-    let tx = cx.begin().await?;
-    let added = membership_role::Entity::insert(membership_role::ActiveModel {
-        user_id: Set(user.uuid()),
-        organization_id: Set(organization.uuid()),
-        role: Set(Role::AdminAgent.key().into()),
-    })
-    .on_conflict(OnConflict::new().do_nothing().to_owned())
-    .exec_without_returning(tx.db())
-    .await?;
-    if added == 0 {
-        return Ok(());
-    }
-    tx.commit(Event::RoleAssigned { organization, user, role: Role::AdminAgent }).await
 }

@@ -64,12 +64,18 @@ fn few_files_read_across_organisations() {
         "agreements/publish.rs",  // everybody has to sign what is published
         "agreements/register.rs", // the operator's list
         "outbox/agreement.rs",    // the worker writes to everybody
+        "outbox/people.rs",       // the worker writes to everybody
         "outbox/reset.rs",        // finds who is called as somebody typed
         "identity.rs",            // one's own account, by the session's user
         "partners.rs",            // the operator's list
         "partners/one.rs",        // names of people in the partner's own log
         "suspension.rs",          // by an organisation that was checked; names of its people
         "users.rs",               // names of people already found by membership
+        "users/account.rs",       // the account and the sign-ins of somebody who was checked
+        "users/add.rs",           // whether an address is a member's already
+        "users/change.rs",        // the account of somebody who was checked
+        "users/purge.rs",         // forgets by age alone
+        "users/members.rs",       // one person's rows in all their companies
         "accounts/agreement.rs",  // texts are everybody's; signatures go by `rows`
         "accounts/company.rs",    // titles of signed texts
         "accounts/documents.rs",  // by an organisation that was checked; the queue's states

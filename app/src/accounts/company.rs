@@ -2,7 +2,6 @@
 
 mod cards;
 mod contact_page;
-mod copy;
 mod documents_page;
 mod legal_page;
 mod page;

@@ -14,7 +14,6 @@ mod finish_page;
 mod gate;
 mod help_page;
 mod name_fields;
-mod print;
 mod refusal;
 mod review_page;
 mod sign_in_page;

@@ -44,6 +44,9 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             if me.can(Permission::PortalSupportTicketsCreateOwn) {
                 links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT));
             }
+            if me.can(Permission::UsersView) {
+                links.push(link(Icon::People, say::nav_users(), routes::USERS));
+            }
             links.push(link(Icon::Gear, words::common::settings(), routes::SETTINGS));
         }
         OrganizationKind::Customer => {}
@@ -68,6 +71,14 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::AGREEMENTS => vec![here(say::nav_agreements())],
         routes::JOBS => vec![here(say::nav_jobs())],
         routes::SETTINGS => vec![here(words::common::settings())],
+        routes::ROLES => vec![
+            on_the_way(words::common::settings(), routes::SETTINGS),
+            on_the_way(say::nav_users(), routes::USERS),
+            here(words::users::roles_title()),
+        ],
+        routes::USERS => {
+            vec![on_the_way(words::common::settings(), routes::SETTINGS), here(say::nav_users())]
+        }
         routes::MY_PROFILE => vec![here(say::my_profile())],
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
         routes::SUPPORT | routes::SUPPORT_DESK => vec![here(say::nav_support())],
@@ -85,6 +96,17 @@ pub fn trail(path: &str) -> Vec<Crumb> {
             vec![on_the_way(say::nav_partners(), routes::PARTNERS), here(say::nav_partner())]
         }
         _ if path.starts_with(routes::AGREEMENTS) => agreement_trail(path),
+        _ if path.starts_with(routes::USERS) => {
+            let title = match path {
+                routes::ADD_USER => words::users::add_title(),
+                _ => words::users::one_title(),
+            };
+            vec![
+                on_the_way(words::common::settings(), routes::SETTINGS),
+                on_the_way(say::nav_users(), routes::USERS),
+                here(title),
+            ]
+        }
         _ if path.starts_with(routes::SUPPORT) => {
             vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::request())]
         }

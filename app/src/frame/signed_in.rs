@@ -9,7 +9,7 @@ use crate::{
     Site,
     accounts::{features, names},
     agreements::AgreementBanner,
-    identity::{RefusedPage, UserMenu, who_am_i},
+    identity::{FirstPassword, RefusedPage, UserMenu, who_am_i},
     preferences::{LanguageMenu, ThemeMenu},
     routes,
     suspension::SuspensionBanner,
@@ -40,6 +40,7 @@ pub fn Frame() -> impl IntoView {
     let framed = awaited(me, move |me| {
         let path = location.pathname.get_untracked();
         match me {
+            Ok(Some(me)) if me.must_change_password => view! { <FirstPassword me/> }.into_any(),
             Ok(Some(me)) => {
                 provide_context(me.clone());
                 view! { <SignedIn me/> }.into_any()

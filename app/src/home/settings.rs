@@ -66,6 +66,10 @@ fn places(me: &Me) -> Vec<(Message, Message, &'static str)> {
             routes::COMPANY_SUSPENSION,
         );
     }
+    match me.can(UsersCreate) {
+        true => offer(UsersCreate, say::manage_users(), say::nav_users(), routes::USERS),
+        false => offer(UsersView, say::see_users(), say::nav_users(), routes::USERS),
+    }
     offer(PortalSupportTicketsCreateOwn, say::ask_operator(), say::nav_support(), routes::SUPPORT);
     offer(MeProfileView, say::update_myself(), say::my_profile(), routes::MY_PROFILE);
     places

@@ -1,14 +1,17 @@
 //! What is shown in place of something that an [`AppError`] withheld: what it is, and what to do next.
 
-use super::{can, list_helpers, roles::HelperList};
+use super::{
+    can, list_helpers,
+    roles::{HelperList, role_name},
+};
 use crate::{
-    AppError, error,
+    AppError, error, format,
     frame::{PlainFrame, awaited},
     routes,
     ui::{ButtonKind, ButtonLink, EmptyState, Icon, PlainWidth},
     words::{self, Message},
 };
-use domain::Permission;
+use domain::{Permission, users::roles_with};
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_location;
@@ -24,7 +27,8 @@ pub fn ErrorState(
     set_status(&error);
     let Refusal { icon, title, sentence, way } = Refusal::of(&error);
     let helpers = matches!(error, AppError::Forbidden(_)).then(|| view! { <Helpers/> });
-    let way = move || view! { {helpers} {way.map(Way::link)} };
+    let needed = needed(&error);
+    let way = move || view! { {needed} {helpers} {way.map(Way::link)} };
     view! {
         <Title text=title.clone()/>
         <EmptyState icon title sentence action=way whole/>
@@ -47,6 +51,15 @@ pub fn RefusedPage(error: AppError) -> impl IntoView {
             <div class="row">{way.map(Way::link)}</div>
         </PlainFrame>
     }
+}
+
+/// Which roles would do, where the reader's do not.
+fn needed(error: &AppError) -> Option<AnyView> {
+    let AppError::Forbidden(permission) = error else { return None };
+    let roles = roles_with(*permission);
+    let names: Vec<String> = roles.iter().map(|role| role_name(*role).into()).collect();
+    (!names.is_empty())
+        .then(|| view! { <p>{words::identity::role_needed(format::list(&names))}</p> }.into_any())
 }
 
 /// A refusal, in words.
@@ -122,6 +135,7 @@ impl Refusal {
                 });
                 (Icon::Document, words::agreements::overdue_title(), way)
             }
+            AppError::PasswordFirst => (Icon::Lock, first_title(), home()),
             AppError::Forbidden(_) => (Icon::Key, role_title(), None),
             AppError::NotOffered(_) => (Icon::Lock, words::features::not_offered_title(), home()),
             AppError::NotFound => (Icon::Search, words::common::not_found_title(), home()),
@@ -146,6 +160,7 @@ impl Refusal {
             | AppError::LegalChange(_)
             | AppError::Documents(_)
             | AppError::Agreement(_)
+            | AppError::User(_)
             | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {

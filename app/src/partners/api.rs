@@ -5,6 +5,7 @@ use domain::{
     id::OrganizationId,
     partners::{Partner, PartnerFilter, PartnerOrder, PartnerPage, PartnerPlace},
     suspension::{SuspendForm, WordsForm},
+    users::ElevateForm,
 };
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
@@ -12,7 +13,7 @@ use {
     crate::{access::authorize, routes},
     domain::permit,
     leptos_axum::redirect,
-    store::{partners, suspension},
+    store::{partners, suspension, users},
 };
 
 /// One page of the list.
@@ -72,5 +73,15 @@ pub async fn terminate_partner(
     let (note, version) = form.validate()?;
     suspension::terminate(&cx, note, version).await?;
     redirect(&routes::partner(organization));
+    Ok(())
+}
+
+/// Make somebody of it a global admin.
+#[server(prefix = "/api/partners", endpoint = "elevate", client = Caller)]
+pub async fn elevate_user(organization: OrganizationId, form: ElevateForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorUsersElevate>(organization).await?;
+    let (name, evidence) = form.validate()?;
+    users::elevate(&cx, &name, evidence).await?;
+    redirect(&format!("{}?done=elevated", routes::partner(organization)));
     Ok(())
 }

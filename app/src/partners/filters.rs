@@ -2,10 +2,11 @@
 
 use crate::{
     accounts::names,
+    chips::FilterChips,
     format::sorted_countries,
     routes,
     suspension::names as account_names,
-    ui::{ButtonKind, ButtonLink, ButtonSize, Icon, SearchForm},
+    ui::SearchForm,
     words::{self, Message, partners as say},
 };
 use domain::{
@@ -163,8 +164,8 @@ fn choice(what: Message, count: u64, chosen: bool, href: String) -> AnyView {
     .into_any()
 }
 
-/// What narrows the list, each with the way to take it away; nothing where nothing does.
-pub fn chips(wanted: &Wanted) -> Option<AnyView> {
+/// What narrows the list, each with the way to take it away.
+pub fn chips(wanted: &Wanted) -> AnyView {
     let PartnerFilter { search, vetting, account, country, partner_type } = wanted.filter.clone();
     let mut chips = vec![];
     let mut chip = |what: String, without: String| chips.push((what, without));
@@ -184,33 +185,6 @@ pub fn chips(wanted: &Wanted) -> Option<AnyView> {
     if let Some(kind) = partner_type {
         chip(names::partner_type(kind).into(), wanted.with(|filter| filter.partner_type = None));
     }
-    if chips.is_empty() {
-        return None;
-    }
-    let clear = (chips.len() > 1).then(|| {
-        let (label, href) = (say::clear(), wanted.with(|all| *all = PartnerFilter::default()));
-        view! { <ButtonLink label href kind=ButtonKind::Quiet size=ButtonSize::Small/> }
-    });
-    let chips = chips.into_iter().map(|(what, href)| {
-        let label = say::remove_filter(&*what);
-        view! {
-            <li>
-                <a class="btn" data-size="small" href=href aria-label=label>
-                    <bdi>{what}</bdi>
-                    {Icon::Close.view()}
-                </a>
-            </li>
-        }
-    });
-    Some(
-        view! {
-            <div class="row">
-                <ul class="row" role="list" aria-label=say::filters()>
-                    {chips.collect_view()}
-                </ul>
-                {clear}
-            </div>
-        }
-        .into_any(),
-    )
+    let clear = wanted.with(|all| *all = PartnerFilter::default());
+    view! { <FilterChips chips clear/> }.into_any()
 }

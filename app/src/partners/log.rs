@@ -53,7 +53,14 @@ fn what(event: &Event) -> Message {
         Event::OrganizationClassified { cloud, partner_type, .. } => {
             say::log_classified(names::partner_type(*partner_type), names::cloud(*cloud))
         }
-        Event::UserAdded { .. } => say::log_user_added(),
+        Event::UserAdded { .. } | Event::UserCreated { .. } | Event::UserInvitedAgain { .. } => {
+            say::log_user_added()
+        }
+        Event::UserDeactivated { .. } => say::log_user_deactivated(),
+        Event::UserRestored { .. } => say::log_user_restored(),
+        Event::UserPurged { .. } => say::log_user_purged(),
+        Event::UserElevated { .. } => say::log_user_elevated(),
+        Event::RoleRemoved { role, .. } => say::log_role_removed(role_name(*role)),
         Event::WorkAccountCreated { company_name, .. } => say::log_created(&**company_name),
         Event::SignedIn { .. }
         | Event::SignedOut { .. }
@@ -63,6 +70,7 @@ fn what(event: &Event) -> Message {
         Event::PasswordChanged { .. }
         | Event::PasswordResetAsked { .. }
         | Event::PasswordResetRequested { .. }
+        | Event::UserPasswordReset { .. }
         | Event::PasswordReset { .. } => say::log_password(),
         Event::MyDetailsUpdated { .. }
         | Event::MyEmailChanged { .. }

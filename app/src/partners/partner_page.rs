@@ -1,8 +1,8 @@
 //! One partner: what is known of it, how its account stands, and the last changes.
 
 use super::{
-    ReinstatePartner, SuspendPartner, TerminatePartner, account::AccountCard, facts::FactCards,
-    load_partner, log::LogCard,
+    ReinstatePartner, SuspendPartner, TerminatePartner, account::AccountCard, elevate::ElevateCard,
+    facts::FactCards, load_partner, log::LogCard,
 };
 use crate::{
     AppError,
@@ -83,6 +83,7 @@ fn OnePartner(partner: Partner) -> impl IntoView {
             </div>
             <div class="stack">
                 <AccountCard now steps/>
+                <ElevateCard organization=id/>
             </div>
         </div>
     }

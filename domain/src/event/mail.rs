@@ -14,6 +14,10 @@ keyed! {
         EnrollmentRejected = "enrollment_rejected",
         DocumentsNeeded = "documents_needed",
         AccountCreated = "account_created",
+        AccountHandedOver = "account_handed_over",
+        Activation = "activation",
+        BecameGlobalAdmin = "became_global_admin",
+        PasswordWasReset = "password_was_reset",
         WorkAccountCode = "work_account_code",
         PasswordResetAsked = "password_reset_asked",
         PasswordResetLink = "password_reset_link",
@@ -48,6 +52,10 @@ impl Message {
             Message::EnrollmentRejected { .. } => MailKind::EnrollmentRejected,
             Message::DocumentsNeeded { .. } => MailKind::DocumentsNeeded,
             Message::AccountCreated { .. } => MailKind::AccountCreated,
+            Message::AccountHandedOver { .. } => MailKind::AccountHandedOver,
+            Message::Activation { .. } => MailKind::Activation,
+            Message::BecameGlobalAdmin { .. } => MailKind::BecameGlobalAdmin,
+            Message::PasswordWasReset { .. } => MailKind::PasswordWasReset,
             Message::WorkAccountCode { .. } => MailKind::WorkAccountCode,
             Message::PasswordResetAsked { .. } => MailKind::PasswordResetAsked,
             Message::PasswordResetLink { .. } => MailKind::PasswordResetLink,
@@ -72,6 +80,10 @@ impl Message {
                 Recipient::Organization(organization)
             }
             Message::AccountCreated { user }
+            | Message::AccountHandedOver { user, .. }
+            | Message::Activation { user, .. }
+            | Message::BecameGlobalAdmin { user, .. }
+            | Message::PasswordWasReset { user }
             | Message::PasswordResetLink { user }
             | Message::PasswordWasChanged { user }
             | Message::EmailWasChanged { user, .. } => Recipient::User(user),

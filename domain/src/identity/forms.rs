@@ -199,10 +199,11 @@ impl ChangePasswordForm {
         if self.current_password.is_empty() {
             errors.0.insert("current_password".into(), FieldError::Required);
         }
-        match (
-            new_password(&mut errors, &self.new_password, &self.password_again, names),
-            errors.is_empty(),
-        ) {
+        let new = new_password(&mut errors, &self.new_password, &self.password_again, names);
+        if !self.new_password.is_empty() && self.new_password == self.current_password {
+            errors.0.insert("new_password".into(), FieldError::SamePassword);
+        }
+        match (new, errors.is_empty()) {
             (Some(new), true) => Ok((self.current_password.clone(), new)),
             _ => Err(errors),
         }
@@ -305,6 +306,9 @@ pub enum SignInError {
     /// The account exists and the password is right, but somebody deactivated it.
     #[error("deactivated")]
     Deactivated,
+    /// The password is right, but it was a temporary one and is too old.
+    #[error("temporary password too old")]
+    TooOld,
 }
 
 #[cfg(test)]

@@ -33,6 +33,7 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         human_check: said.human_check.unwrap_or(false),
         agreement_grace_days: limit("agreement_grace_days", said.agreement_grace_days, 30, 365)?,
         self_service_password: said.self_service_password.unwrap_or(true),
+        multi_role_per_category: said.multi_role_per_category.unwrap_or(false),
         cloud_features: cloud_features(said.cloud_features.as_deref())?,
         trusted_proxies: addresses(said.trusted_proxies.as_deref().unwrap_or(""))?,
         log_format: match said.log_format.as_deref() {

@@ -11,7 +11,7 @@ use chrono::{DateTime, Utc};
 use clap::Parser;
 use server::{Process, Settings, config::Said, demo, router};
 use std::{ffi::OsString, path::Path, sync::Arc};
-use store::{Clock, Hands, Store, Visitor, door};
+use store::{Clock, Hands, Operator, Store, Visitor, door};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
@@ -45,6 +45,7 @@ async fn demo() -> Vec<(OsString, Vec<u8>)> {
 pub struct World {
     pub server: Router,
     pub store: Store,
+    pub operator: Operator,
     pub hands: Hands,
     _folder: TempDir,
 }
@@ -56,10 +57,10 @@ pub async fn world() -> World {
     }
     let settings = settings(folder.path());
     let (clock, hands) = Clock::standing(now());
-    let (store, _) =
+    let (store, operator) =
         Store::open(&settings.database_url, clock, settings.policy()).await.expect("opened");
     let server = router(Process::new(settings, store.clone()));
-    World { server, store, hands, _folder: folder }
+    World { server, store, operator, hands, _folder: folder }
 }
 
 /// Somebody signed in.

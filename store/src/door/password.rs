@@ -4,6 +4,7 @@ use super::stranger;
 use crate::{
     DbError, Refused, Store, Token, Visitor,
     entity::{sign_in, user_account},
+    identity::NEVER,
     link::{self, Purpose},
     scope::{unscoped, unscoped_delete, unscoped_update},
     throttle::{self, PasswordTry},
@@ -71,6 +72,7 @@ pub async fn reset_password(
     link::consume(tx.db(), Purpose::ChoosePassword, &token, now).await?.map_err(link_rule)?;
     unscoped_update::<user_account::Entity>()
         .col_expr(user_account::Column::PasswordHash, Expr::value(hash))
+        .col_expr(user_account::Column::PasswordTemporaryUntil, Expr::value(NEVER))
         .filter(user_account::Column::Id.eq(user.id))
         .exec(tx.db())
         .await?;

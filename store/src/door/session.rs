@@ -7,6 +7,7 @@ use crate::{
     scope::{unscoped, unscoped_delete, unscoped_update},
     throttle::PasswordTry,
     tx::{Actor, Tx},
+    users,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -87,6 +88,9 @@ pub async fn sign_in(
         tx.commit(Event::SignInFailed { name: name.to_owned() }).await?;
         return Err(Refused::Rule(SignInError::Wrong));
     };
+    if user.password_temporary_until.is_some_and(|until| until <= store.clock.now()) {
+        return Err(Refused::Rule(SignInError::TooOld));
+    }
     let Some(organization) = first_organization(db, &user).await? else {
         return Err(Refused::Rule(SignInError::Deactivated));
     };
@@ -101,6 +105,7 @@ pub async fn sign_in(
         .await?;
     tried.was_right(tx.db()).await?;
     let token = open_session(&tx, store.id(), id, organization, tx.now(), visitor).await?;
+    users::signed_in(tx.db(), id, organization, tx.now()).await?;
     tx.commit(Event::SignedIn { user: id }).await?;
     Ok(token)
 }

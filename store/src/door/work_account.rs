@@ -3,9 +3,10 @@
 use super::{human_check, stranger};
 use crate::{
     DbError, Refused, Store, Visitor,
-    entity::{membership, membership_role, organization, organization_domain, user_account},
+    entity::{membership_role, organization, organization_domain, user_account},
     scope::unscoped,
     throttle,
+    users::new_member,
 };
 use chrono::TimeDelta;
 use domain::{
@@ -133,7 +134,7 @@ pub async fn create_work_account(
     .insert(tx.db())
     .await
     .map_err(taken("domain_prefix"))?;
-    user_account::ActiveModel {
+    let account = user_account::ActiveModel {
         id: Set(user.uuid()),
         sign_in_name: Set(sign_in_name.clone()),
         first_name: Set(new.first_name),
@@ -145,18 +146,12 @@ pub async fn create_work_account(
         locale: Set(Some(locale.tag().into())),
         theme: Set(Theme::System.key().into()),
         created_at: Set(now),
+        password_temporary_until: Set(None),
     }
     .insert(tx.db())
     .await
     .map_err(taken("user_name"))?;
-    membership::ActiveModel {
-        user_id: Set(user.uuid()),
-        organization_id: Set(organization.uuid()),
-        deactivated_at: Set(None),
-        created_at: Set(now),
-    }
-    .insert(tx.db())
-    .await?;
+    new_member(tx.db(), &account, organization, now).await?;
     membership_role::ActiveModel {
         user_id: Set(user.uuid()),
         organization_id: Set(organization.uuid()),

@@ -62,6 +62,8 @@ pub mod user_account {
         pub locale: Option<String>,
         pub theme: String,
         pub created_at: ChronoDateTimeUtc,
+        /// Somebody else gave it: it is to be changed, and works until then.
+        pub password_temporary_until: Option<ChronoDateTimeUtc>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
@@ -82,6 +84,12 @@ pub mod membership {
         pub organization_id: Uuid,
         pub deactivated_at: Option<ChronoDateTimeUtc>,
         pub created_at: ChronoDateTimeUtc,
+        /// [`UserKeys`](domain::users::UserKeys) of the person.
+        pub name_key: String,
+        pub search_key: String,
+        /// Microseconds since 1970; 0 is never.
+        pub last_sign_in: i64,
+        pub version: i64,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,9 +3,10 @@
 use super::Operator;
 use crate::{
     DbError,
-    entity::{membership, membership_role, organization, organization_domain, user_account},
+    entity::{membership_role, organization, organization_domain, user_account},
     scope::{unscoped, unscoped_update},
     tx::{Actor, Tx},
+    users::new_member,
 };
 use domain::{
     contact::email_key,
@@ -160,6 +161,7 @@ impl Operator {
             locale: Set(new.locale.map(|locale| locale.tag().into())),
             theme: Set(Theme::System.key().into()),
             created_at: Set(tx.now()),
+            password_temporary_until: Set(None),
         }
         .insert(tx.db())
         .await?;
@@ -173,14 +175,12 @@ impl Operator {
         user: UserId,
         roles: &[Role],
     ) -> Result<(), DbError> {
-        membership::ActiveModel {
-            user_id: Set(user.uuid()),
-            organization_id: Set(organization.uuid()),
-            deactivated_at: Set(None),
-            created_at: Set(tx.now()),
-        }
-        .insert(tx.db())
-        .await?;
+        let account = unscoped::<user_account::Entity>()
+            .filter(user_account::Column::Id.eq(user.uuid()))
+            .one(tx.db())
+            .await?
+            .ok_or_else(|| DbError::corrupt("a member without an account"))?;
+        new_member(tx.db(), &account, organization, tx.now()).await?;
         for role in roles {
             membership_role::ActiveModel {
                 user_id: Set(user.uuid()),

@@ -23,11 +23,13 @@ pub struct Tidied {
     pub links: u64,
     pub sign_ins: u64,
     pub mails: u64,
+    pub people: u64,
 }
 
 impl Operator {
     /// Delete counters that have run out, links that have been dead for a month,
-    /// sessions that have ended, mails that went out three months ago.
+    /// sessions that have ended, mails that went out three months ago, and people who were
+    /// deactivated too long ago to come back.
     pub async fn tidy(&self) -> Result<Tidied, DbError> {
         let (db, now, policy) = (&self.store.db, self.store.clock.now(), &self.store.policy);
         let throttles = unscoped_delete::<throttle::Entity>()
@@ -51,6 +53,7 @@ impl Operator {
             links: links.rows_affected,
             sign_ins: sign_ins.rows_affected,
             mails: mails.rows_affected,
+            people: self.purge_users().await?,
         })
     }
 }

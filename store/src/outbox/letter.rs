@@ -1,6 +1,6 @@
 //! What a mail says, as data: worked out when it is sent, so that it is true then.
 
-use super::{Claimed, agreement, documents, news, reset::resolve};
+use super::{Claimed, agreement, documents, news, people, reset::resolve};
 use crate::{
     DbError, Operator, Token,
     entity::{
@@ -69,6 +69,27 @@ pub enum LetterBody {
         reason: String,
     },
     AccountCreated {
+        company_name: String,
+        sign_in_name: String,
+    },
+    /// They choose their first password behind the link.
+    Activation {
+        company_name: String,
+        sign_in_name: String,
+        token: Token,
+        expires_at: DateTime<Utc>,
+    },
+    /// By an admin, to a temporary password.
+    PasswordWasReset {
+        sign_in_name: String,
+        at: DateTime<Utc>,
+    },
+    /// An admin hands over their first password, a temporary one.
+    AccountHandedOver {
+        company_name: String,
+        sign_in_name: String,
+    },
+    BecameGlobalAdmin {
         company_name: String,
         sign_in_name: String,
     },
@@ -144,6 +165,23 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
                 sign_in_name,
             })))
         }
+        Message::Activation { organization, user } => {
+            people::activation(operator, mail, organization, user).await
+        }
+        Message::PasswordWasReset { user } => {
+            let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
+            let at = mail.at;
+            Ok(Some(to_user(user, |sign_in_name| LetterBody::PasswordWasReset {
+                sign_in_name,
+                at,
+            })))
+        }
+        Message::AccountHandedOver { organization, user } => {
+            people::handed_over(operator, organization, user).await
+        }
+        Message::BecameGlobalAdmin { organization, user } => {
+            people::became_global_admin(operator, organization, user).await
+        }
         Message::WorkAccountCode { ref email, ref first_name, ref last_name, locale } => {
             let subject =
                 Subject { email: email.clone(), mail: Some(mail.id), ..Subject::default() };
@@ -218,6 +256,7 @@ async fn replaced(operator: &Operator, mail: &Claimed) -> Result<bool, DbError> 
     match mail.message {
         Message::VerifyEmail { .. }
         | Message::PasswordResetLink { .. }
+        | Message::Activation { .. }
         | Message::WorkAccountCode { .. } => {}
         _ => return Ok(false),
     }

@@ -250,6 +250,27 @@ impl World {
         row.try_get("", "n").expect("a number")
     }
 
+    /// All text that is kept about people, in one string: to look for what must not be there.
+    pub async fn everything(&self) -> String {
+        let mut all = String::new();
+        let columns = [
+            "SELECT sign_in_name || ' ' || email || ' ' || COALESCE(password_hash, '') AS t FROM user_account",
+            "SELECT CAST(event AS TEXT) AS t FROM audit",
+            "SELECT CAST(message AS TEXT) AS t FROM outbox",
+            "SELECT email || ' ' || token_hash AS t FROM link",
+            "SELECT search_key AS t FROM membership",
+            "SELECT token_hash AS t FROM sign_in",
+        ];
+        for sql in columns {
+            let statement = sea_orm::Statement::from_string(self.raw.get_database_backend(), sql);
+            for row in self.raw.query_all_raw(statement).await.expect("rows") {
+                all += &row.try_get::<String>("", "t").expect("text");
+                all.push('\n');
+            }
+        }
+        all
+    }
+
     /// The kinds of everything in the audit log, in order.
     pub async fn log(&self) -> Vec<String> {
         let statement = sea_orm::Statement::from_string(

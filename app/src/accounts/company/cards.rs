@@ -1,9 +1,9 @@
 //! The cards of the Company page, but for the verification's.
 
-use super::copy::CopyButton;
 use crate::{
     AppError,
     accounts::{ResendVerification, names, press},
+    copy::CopyButton,
     error::words as error_words,
     format::Time,
     identity::{expect_me, refusal},

@@ -1,12 +1,13 @@
 //! A signed agreement, with the evidence of its signature: to read, and to print (spec A5).
 
-use super::{agreement_text::agreement_text, print::PrintButton};
+use super::agreement_text::agreement_text;
 use crate::{
     accounts::load_acceptance,
     error::AppError,
     format::{Time, date_time},
     frame::awaited,
     identity::ErrorState,
+    print::PrintButton,
     routes,
     ui::{Document, Fact, Facts, PageHead},
     words,

@@ -1,10 +1,11 @@
 //! The network agreement: to read, and to sign (spec A5).
 
-use super::{agreement_text::agreement_text, gate::at_step, print::PrintButton};
+use super::{agreement_text::agreement_text, gate::at_step};
 use crate::{
     accounts::{AcceptAgreement, current_agreement, load_enrollment},
     error::AppError,
     format::Sentence,
+    print::PrintButton,
     ui::{CheckField, Document, EmptyState, Form, HiddenField, Icon, Note, TextField, Tone},
     words,
 };

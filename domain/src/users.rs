@@ -1,0 +1,14 @@
+//! The people of a company (spec C1 to C8): the list of them, who may be given which role by whom, and what
+//! is done to their accounts.
+
+mod account;
+mod explain;
+mod jobs;
+mod list;
+mod roles;
+
+pub use account::*;
+pub use explain::*;
+pub use jobs::*;
+pub use list::*;
+pub use roles::*;
