@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     accounts::{
         AcceptError, DocumentError, EnrollError, LegalChangeError, LinkError, ResendError,
-        StaleSave, VettingError,
+        StaleSave, TaxError, VettingError,
     },
     agreements::AgreementError,
     feature::NotOffered,
@@ -78,6 +78,7 @@ pub enum AppError {
     Support(SupportError),
     LegalChange(LegalChangeError),
     Documents(DocumentError),
+    Tax(TaxError),
     Agreement(AgreementError),
     Jobs(JobError),
     User(UserError),
@@ -207,6 +208,16 @@ impl From<UserError> for AppError {
     }
 }
 
+impl From<TaxError> for AppError {
+    fn from(rule: TaxError) -> Self {
+        match rule {
+            TaxError::Stale => Self::Conflict,
+            TaxError::Unknown => Self::NotFound,
+            rule => Self::Tax(rule),
+        }
+    }
+}
+
 impl From<StaleSave> for AppError {
     fn from(_: StaleSave) -> Self {
         Self::Conflict
@@ -298,6 +309,7 @@ impl AppError {
             | Self::Support(_)
             | Self::LegalChange(_)
             | Self::Documents(_)
+            | Self::Tax(_)
             | Self::Agreement(_)
             | Self::User(_)
             | Self::Jobs(_) => StatusCode::CONFLICT,
@@ -379,6 +391,16 @@ impl From<store::accounts::DocumentRefused> for AppError {
 }
 
 #[cfg(feature = "ssr")]
+impl From<store::accounts::TaxRefused> for AppError {
+    fn from(refused: store::accounts::TaxRefused) -> Self {
+        match refused {
+            store::accounts::TaxRefused::Rule(rule) => rule.into(),
+            store::accounts::TaxRefused::TooMany(wait) => Self::wait(wait),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
 impl From<store::support::SupportRefused> for AppError {
     fn from(refused: store::support::SupportRefused) -> Self {
         match refused {
@@ -440,6 +462,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::NotFound
         | AppError::Support(SupportError::Unknown)
         | AppError::Documents(DocumentError::Unknown)
+        | AppError::Tax(TaxError::Unknown)
         | AppError::Agreement(AgreementError::Unknown) => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
@@ -459,6 +482,7 @@ pub fn words(error: &AppError) -> Message {
         | AppError::LegalChange(LegalChangeError::Stale)
         | AppError::Documents(DocumentError::Stale)
         | AppError::User(UserError::Stale)
+        | AppError::Tax(TaxError::Stale)
         | AppError::Agreement(AgreementError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
@@ -490,6 +514,8 @@ pub fn words(error: &AppError) -> Message {
         AppError::LegalChange(LegalChangeError::NameLocked) => name_locked(),
         AppError::LegalChange(LegalChangeError::NotSubmitted) => correct_instead(),
         AppError::Documents(DocumentError::NotNow) => documents_not_now(),
+        AppError::Tax(TaxError::NotNow) => tax_not_now(),
+        AppError::Tax(TaxError::Filed) => tax_filed(),
         AppError::Documents(DocumentError::AlreadyAsked) => documents_already_asked(),
         AppError::Vetting(VettingError::ChecksMissing) => checks_missing(),
         AppError::Suspension(SuspensionError::AlreadySuspended) => already_suspended(),
@@ -533,6 +559,9 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::NotAPhoneNumber => not_a_phone_number(),
         FieldError::PostalCode { example } => postal_code(example),
         FieldError::RegistrationNumber { example } => registration_number(example),
+        FieldError::TaxId { example } => tax_id(example),
+        FieldError::NotADate => not_a_date(),
+        FieldError::BeforeItBegins => before_it_begins(),
         FieldError::NotAWebAddress => not_a_web_address(),
         FieldError::NotAChoice => not_a_choice(),
         FieldError::NotADomainPrefix => not_a_domain_prefix(),

@@ -70,6 +70,11 @@ area!(company:
     Documents = crate::accounts::company::DocumentsPage,
     Contact = crate::accounts::company::ContactPage,
     Support = crate::accounts::company::SupportPage,
+    Billing = crate::accounts::company::BillingPage,
+    Locations = crate::accounts::locations::LocationsPage,
+    NewLocation = crate::accounts::locations::NewLocationPage,
+    Tax = crate::accounts::tax::TaxPage,
+    TaxFiling = crate::accounts::tax::TaxFilingPage,
     Acceptance = crate::accounts::enroll::AcceptancePage,
     Suspension = crate::suspension::SuspensionPage,
     Agreement = crate::agreements::SignPage,
@@ -77,6 +82,8 @@ area!(company:
 area!(operator:
     Queue = crate::accounts::review::QueuePage,
     Application = crate::accounts::review::ApplicationPage,
+    TaxDesk = crate::accounts::tax::TaxDeskPage,
+    Filed = crate::accounts::tax::FiledPage,
     Partners = crate::partners::PartnersPage,
     Partner = crate::partners::PartnerPage,
 );
@@ -148,6 +155,31 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
+                        path=path!("/company/billing")
+                        view=company::Billing::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/locations")
+                        view=company::Locations::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/locations/new")
+                        view=company::NewLocation::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/tax")
+                        view=company::Tax::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/tax/:id")
+                        view=company::TaxFiling::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
                         path=path!("/company/suspension")
                         view=company::Suspension::lazy()
                         ssr=SsrMode::Async
@@ -170,6 +202,16 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/enrollments/:id")
                         view=operator::Application::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/tax")
+                        view=operator::TaxDesk::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/tax/:organization/:id")
+                        view=operator::Filed::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

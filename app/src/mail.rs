@@ -2,7 +2,7 @@
 //! plain text and as HTML that says the same. On the server only.
 
 use crate::{
-    accounts::names,
+    accounts::{names, tax::stage_name},
     format::date_time_in,
     routes,
     suspension::names as suspension,
@@ -94,6 +94,18 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
                 before: vec![say(lead), words.clone()],
                 action: Some((mail::documents_action(), routes::documents(*request))),
                 after: Some(mail::documents_note()),
+                known: true,
+            }
+        }
+        LetterBody::TaxFilingJudged { filing, certificate, state, words } => {
+            let state = say(stage_name(*state));
+            let mut before = vec![say(mail::tax_lead(certificate, state))];
+            before.extend(words.clone());
+            Draft {
+                subject: mail::tax_subject(certificate),
+                before,
+                action: Some((mail::tax_action(), routes::tax_filing(*filing))),
+                after: None,
                 known: true,
             }
         }
@@ -315,6 +327,12 @@ mod tests {
                 check: domain::accounts::Check::Business,
                 words: "The extract.\n<script>".into(),
                 again: true,
+            },
+            LetterBody::TaxFilingJudged {
+                filing: "0190f5d2-0000-7000-8000-000000000001".parse().expect("an id"),
+                certificate: "<b>Köln</b>".into(),
+                state: domain::accounts::FilingState::MoreInfo,
+                words: Some("Which year?\n<script>".into()),
             },
             LetterBody::EnrollmentAuthorized { company_name: company_name.clone() },
             LetterBody::EnrollmentRejected {

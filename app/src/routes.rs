@@ -5,11 +5,11 @@ mod users;
 pub use users::*;
 
 use domain::{
-    accounts::VettingStatus,
+    accounts::{FilingState, VettingStatus},
     agreements::RegisterFilter,
     id::{
-        AcceptanceId, AttachmentId, DocumentRequestId, MailId, OrganizationId, RegisterPlace,
-        SupportRequestId,
+        AcceptanceId, AttachmentId, DocumentRequestId, LocationId, MailId, OrganizationId,
+        RegisterPlace, SupportRequestId, TaxFilingId,
     },
     jobs::MailFilter,
     locale::Locale,
@@ -55,11 +55,27 @@ pub const COMPANY_MAIL_SENT: &str = "/company?done=mail";
 pub const COMPANY_LEGAL_SAVED: &str = "/company?done=legal";
 pub const COMPANY_CONTACT_SAVED: &str = "/company?done=contact";
 pub const COMPANY_SUPPORT_SAVED: &str = "/company?done=support";
+/// The card of the billing profile.
+pub const COMPANY_BILLING_CARD: &str = "/company#billing";
+/// After the billing profile was saved.
+pub const COMPANY_BILLING_SAVED: &str = "/company?done=billing";
+/// Where else the company does business.
+pub const COMPANY_LOCATIONS: &str = "/company/locations";
+pub const COMPANY_LOCATION_ADDED: &str = "/company/locations?done=added";
+/// The form of another location; the country is chosen first.
+pub const COMPANY_LOCATION_NEW: &str = "/company/locations/new";
+/// Whether tax exemptions apply to the company, and what it filed.
+pub const COMPANY_TAX: &str = "/company/tax";
+/// After it said that none apply.
+pub const COMPANY_TAX_NONE: &str = "/company/tax?done=none";
+/// The tax filings of all companies, before the operator.
+pub const TAX_DESK: &str = "/operator/tax";
 /// The card that says how the verification stands.
 pub const COMPANY_VERIFICATION: &str = "/company#verification";
 pub const COMPANY_LEGAL: &str = "/company/legal";
 pub const COMPANY_CONTACT: &str = "/company/contact";
 pub const COMPANY_SUPPORT: &str = "/company/support";
+pub const COMPANY_BILLING: &str = "/company/billing";
 /// Whether the account is suspended, and the way back.
 pub const COMPANY_SUSPENSION: &str = "/company/suspension";
 /// What all pages of documents begin with.
@@ -160,6 +176,52 @@ pub fn asked_document_file(
     file: AttachmentId,
 ) -> String {
     format!("{ENROLLMENTS}/{organization}/documents/{request}/files/{file}")
+}
+
+/// The form of the legal profile, with the address of this location.
+pub fn legal_address_of(location: LocationId) -> String {
+    format!("{COMPANY_LEGAL}?location={location}")
+}
+
+/// One partner, after its qualifications were changed.
+pub fn partner_qualified(organization: OrganizationId) -> String {
+    format!("{}?done=qualified", partner(organization))
+}
+
+/// One tax filing, before the company.
+pub fn tax_filing(id: TaxFilingId) -> String {
+    format!("{COMPANY_TAX}/{id}")
+}
+
+/// The same, after something was done to it.
+pub fn tax_filing_done(id: TaxFilingId, done: &str) -> String {
+    format!("{COMPANY_TAX}/{id}?done={done}")
+}
+
+/// A file of it.
+pub fn tax_file(filing: TaxFilingId, file: AttachmentId) -> String {
+    format!("{COMPANY_TAX}/{filing}/files/{file}")
+}
+
+/// Tax filings of one state, after this line.
+pub fn tax_desk(state: FilingState, after: Option<TaxFilingId>) -> String {
+    let after = after.map(|last| format!("&after={last}")).unwrap_or_default();
+    format!("{TAX_DESK}?state={}{after}", state.key())
+}
+
+/// One tax filing of a company, before the operator.
+pub fn filed(organization: OrganizationId, id: TaxFilingId) -> String {
+    format!("{TAX_DESK}/{organization}/{id}")
+}
+
+/// The same, after it was judged.
+pub fn filed_done(organization: OrganizationId, id: TaxFilingId) -> String {
+    format!("{TAX_DESK}/{organization}/{id}?done=judged")
+}
+
+/// A file of it.
+pub fn filed_file(organization: OrganizationId, id: TaxFilingId, file: AttachmentId) -> String {
+    format!("{TAX_DESK}/{organization}/{id}/files/{file}")
 }
 
 /// The queue of one status.
@@ -374,6 +436,9 @@ mod tests {
             sign_in_and_back("/company?done=mail"),
             acceptance(id.parse().expect("an id")),
             documents(id.parse().expect("an id")),
+            tax_filing(id.parse().expect("an id")),
+            tax_desk(FilingState::MoreInfo, id.parse().ok()),
+            filed(id.parse().expect("an id"), id.parse().expect("an id")),
             review(id.parse().expect("an id")),
             partner(id.parse().expect("an id")),
             partners(&PartnerFilter::default(), PartnerOrder::Name, PartnerPlace::Start),
@@ -421,6 +486,10 @@ mod tests {
             "/sign-in?next=/company%3Fdone%3Dmail",
             "/company/agreements/0190f5d2-0000-7000-8000-000000000001",
             "/company/documents/0190f5d2-0000-7000-8000-000000000001",
+            "/company/tax/0190f5d2-0000-7000-8000-000000000001",
+            "/operator/tax?state=more_info&after=0190f5d2-0000-7000-8000-000000000001",
+            "/operator/tax/0190f5d2-0000-7000-8000-000000000001\
+             /0190f5d2-0000-7000-8000-000000000001",
             "/operator/enrollments/0190f5d2-0000-7000-8000-000000000001",
             "/operator/partners/0190f5d2-0000-7000-8000-000000000001",
             "/operator/partners",

@@ -8,7 +8,7 @@ use crate::{
     words::{Message, support as say},
 };
 use chrono::{DateTime, Utc};
-use domain::{file::Attachment, id::AttachmentId};
+use domain::{accounts::ThreadNote, file::Attachment, id::AttachmentId};
 use leptos::prelude::*;
 
 /// What somebody wrote or did.
@@ -20,6 +20,20 @@ pub struct Entry {
     pub files: Vec<Attachment>,
     /// How things stand from then on, where that is worth a word.
     pub mark: Option<(Tone, Message)>,
+}
+
+impl Entry {
+    /// A note of either side, with how things stand since.
+    pub fn of<State>(note: ThreadNote<State>, mark: (Tone, Message)) -> Self {
+        Entry {
+            author: note.author,
+            by_operator: note.by_operator,
+            written_at: note.written_at,
+            body: note.body,
+            files: note.files,
+            mark: Some(mark),
+        }
+    }
 }
 
 /// The thread. `href` is where a file is fetched, which differs from side to side.

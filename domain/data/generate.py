@@ -135,6 +135,8 @@ def main():
     known = {r["country_or_region"]: r["iso2"] for r in cultures}
     registration = json.loads((HERE / "registration.json").read_text(encoding="utf-8"))
 
+    tax_ids = json.loads((HERE / "tax_ids.json").read_text(encoding="utf-8"))
+
     countries = {}
     for row in cultures:
         for code in resolve(row["country_or_region"], known):
@@ -159,7 +161,9 @@ def main():
             entry["eu_or_efta"] = True
         if code in registration:
             entry["registration"] = registration.pop(code)
-    assert not registration, registration
+        if code in tax_ids:
+            entry["tax_id"] = tax_ids.pop(code)
+    assert not registration and not tax_ids, (registration, tax_ids)
 
     lines = [
         json.dumps(countries[code], ensure_ascii=False, separators=(",", ":"))

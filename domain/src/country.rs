@@ -10,6 +10,7 @@ mod registration;
 mod rules;
 #[cfg(not(target_arch = "wasm32"))]
 mod table;
+mod tax_id;
 
 pub use check_digits::CheckDigits;
 pub use code::{CountryCode, UnknownCountry};
@@ -18,3 +19,4 @@ pub use rules::{
     AddressPart, CityLabel, CountryRules, DistrictLabel, Market, MarketRegion, PostalLabel, State,
     StateLabel,
 };
+pub use tax_id::TaxIdRules;

@@ -6,11 +6,13 @@ mod mail;
 pub use mail::{MailKind, Recipient};
 
 use crate::{
-    accounts::{Check, CheckState, Decision, DocumentState, EnrollmentStep},
+    accounts::{
+        Check, CheckState, Decision, DocumentState, EnrollmentStep, FilingState, Qualification,
+    },
     agreements::AgreementKind,
     id::{
-        AcceptanceId, DocumentNoteId, DocumentRequestId, MailId, OrganizationId, SignInId,
-        SupportNoteId, SupportRequestId, UserId,
+        AcceptanceId, DocumentNoteId, DocumentRequestId, LocationId, MailId, OrganizationId,
+        SignInId, SupportNoteId, SupportRequestId, TaxFilingId, UserId,
     },
     identity::{Cloud, PartnerType},
     locale::Locale,
@@ -178,6 +180,42 @@ pub enum Event {
         check: Check,
         state: DocumentState,
     },
+    /// The company said whether tax exemptions apply to it.
+    TaxQuestionAnswered {
+        organization: OrganizationId,
+        applies: bool,
+    },
+    /// It asks for one; `files`: the names of what proves it.
+    TaxExemptionFiled {
+        organization: OrganizationId,
+        filing: TaxFilingId,
+        files: Vec<String>,
+    },
+    /// It added what was asked for, or does without.
+    TaxFilingContinued {
+        organization: OrganizationId,
+        filing: TaxFilingId,
+        state: FilingState,
+        files: Vec<String>,
+    },
+    /// The operator's step.
+    TaxFilingJudged {
+        organization: OrganizationId,
+        filing: TaxFilingId,
+        note: DocumentNoteId,
+        state: FilingState,
+    },
+    /// It is never removed by the company.
+    LocationAdded {
+        organization: OrganizationId,
+        location: LocationId,
+        network_id: i64,
+    },
+    /// The operator said what it is qualified for, which is nothing else from then on.
+    PartnerQualified {
+        organization: OrganizationId,
+        qualifications: Vec<Qualification>,
+    },
     VerificationMailRequested {
         organization: OrganizationId,
     },
@@ -228,6 +266,9 @@ pub enum Event {
         version: i64,
     },
     SupportDetailsUpdated {
+        organization: OrganizationId,
+    },
+    BillingProfileUpdated {
         organization: OrganizationId,
     },
     PrimaryContactUpdated {
@@ -326,6 +367,8 @@ pub enum Message {
     EnrollmentRejected { organization: OrganizationId },
     /// M3: documents are needed, or others than those that were sent.
     DocumentsNeeded { note: DocumentNoteId },
+    /// M18: the operator decided about a tax exemption, or needs more to decide.
+    TaxFilingJudged { note: DocumentNoteId },
     /// M8: an account was created (no password in it).
     AccountCreated { user: UserId },
     /// The link by which somebody who was added chooses their first password.
@@ -406,6 +449,11 @@ impl Event {
             | Event::DocumentsJudged { note, state: DocumentState::Refused, .. } => {
                 vec![Message::DocumentsNeeded { note }]
             }
+            Event::TaxFilingJudged {
+                note,
+                state: FilingState::MoreInfo | FilingState::Approved | FilingState::Rejected,
+                ..
+            } => vec![Message::TaxFilingJudged { note }],
             Event::AccountSuspended { organization, contact_knows, .. } => {
                 vec![account_news(organization, AccountNews::Suspended, contact_knows)]
             }
@@ -461,6 +509,8 @@ impl Event {
             | Event::DocumentsRequested { organization, .. }
             | Event::DocumentsJudged { organization, .. }
             | Event::VettingDecided { organization, .. }
+            | Event::TaxFilingJudged { organization, .. }
+            | Event::PartnerQualified { organization, .. }
             | Event::AccountSuspended { organization, .. }
             | Event::AccountReinstated { organization, .. }
             | Event::AccountTerminated { organization, .. }

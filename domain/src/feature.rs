@@ -214,6 +214,9 @@ impl Permission {
             | OperatorPartnersSuspend
             | OperatorSupportRequestsView
             | OperatorSupportRequestsAnswer
+            | OperatorPartnersQualify
+            | OperatorTaxFilingsView
+            | OperatorTaxFilingsDecide
             | OperatorAgreementsView
             | OperatorAgreementsPublish
             | OperatorUsersElevate

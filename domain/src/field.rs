@@ -32,6 +32,12 @@ pub enum FieldError {
     PostalCode { example: String },
     /// Not a registration number of this country; `example` is one.
     RegistrationNumber { example: String },
+    /// Not a number of this country for value added tax; `example` is one.
+    TaxId { example: String },
+    /// Not a day as calendars have it.
+    NotADate,
+    /// It would end before it begins.
+    BeforeItBegins,
     /// Not a web address (`https://…`).
     NotAWebAddress,
     /// Not one of the choices.
@@ -90,6 +96,10 @@ impl FieldErrors {
     /// Keep the value, or note the error under `field` and carry on.
     pub fn take<T>(&mut self, field: &str, parsed: Result<T, FieldError>) -> Option<T> {
         parsed.map_err(|error| self.0.insert(field.to_owned(), error)).ok()
+    }
+    /// Keep the value of a part that is a form itself, or note all that is wrong with it.
+    pub fn take_all<T>(&mut self, parsed: Result<T, FieldErrors>) -> Option<T> {
+        parsed.map_err(|wrong| self.0.extend(wrong.0)).ok()
     }
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -95,6 +95,10 @@ pub enum Attachment {}
 pub enum DocumentRequest {}
 /// What one side wrote about it.
 pub enum DocumentNote {}
+/// Where else a company does business.
+pub enum Location {}
+/// A tax exemption that a company asks for.
+pub enum TaxFiling {}
 /// A mail that has to be sent, or was.
 pub enum Mail {}
 
@@ -109,4 +113,6 @@ pub type SupportNoteId = Id<SupportNote>;
 pub type AttachmentId = Id<Attachment>;
 pub type DocumentRequestId = Id<DocumentRequest>;
 pub type DocumentNoteId = Id<DocumentNote>;
+pub type TaxFilingId = Id<TaxFiling>;
+pub type LocationId = Id<Location>;
 pub type MailId = Id<Mail>;

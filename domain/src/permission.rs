@@ -326,8 +326,14 @@ permissions! {
     OperatorPartnersSuspend over OrganizationId, needs Manage = "operator.partners.suspend", ". . . . . . . . . . . . . . . . | M . | . .";
     /// Make somebody of a partner a global admin, where nobody there can.
     OperatorUsersElevate over OrganizationId, needs Manage = "operator.users.elevate", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// Say what a partner is qualified for.
+    OperatorPartnersQualify over OrganizationId, needs Manage = "operator.partners.qualify", ". . . . . . . . . . . . . . . . | M . | . .";
     /// See the support requests of all companies.
     OperatorSupportRequestsView over (), needs View = "operator.support_requests.view", ". . . . . . . . . . . . . . . . | M M | . .";
+    /// See the tax exemptions that companies file.
+    OperatorTaxFilingsView over (), needs View = "operator.tax_filings.view", ". . . . . . . . . . . . . . . . | M M | . .";
+    /// Decide about a company’s tax exemption.
+    OperatorTaxFilingsDecide over OrganizationId, needs Manage = "operator.tax_filings.decide", ". . . . . . . . . . . . . . . . | M M | . .";
     /// See the agreements, their versions, and who has signed them.
     OperatorAgreementsView over (), needs View = "operator.agreements.view", ". . . . . . . . . . . . . . . . | V V | . .";
     /// Write new versions of the agreements, and publish them.

@@ -1,5 +1,5 @@
-//! Files of support requests, and documents of companies under review, handed out to those who may see them, and only to be saved:
-//! no browser shows or runs one as a page of ours.
+//! Files of support requests, documents of companies under review, and proofs of tax exemptions, handed out
+//! to those who may see them, and only to be saved: no browser shows or runs one as a page of ours.
 
 use crate::{Process, refusal::refuse, trace::REQUEST_ID};
 use app::error::AppError;
@@ -14,7 +14,7 @@ use axum::{
     routing::get,
 };
 use domain::{
-    id::{AttachmentId, DocumentRequestId, OrganizationId, SupportRequestId},
+    id::{AttachmentId, DocumentRequestId, OrganizationId, SupportRequestId, TaxFilingId},
     permit,
 };
 use std::fmt::Write;
@@ -30,6 +30,8 @@ pub fn routes() -> Router<Process> {
             "/operator/enrollments/{organization}/documents/{request}/files/{file}",
             get(asked_document),
         )
+        .route("/company/tax/{filing}/files/{file}", get(tax_file))
+        .route("/operator/tax/{organization}/{filing}/files/{file}", get(filed_file))
 }
 
 /// For the company: what one may see of its requests.
@@ -94,6 +96,39 @@ async fn asked_document(
         let session = session.as_ref();
         let cx = store.authorize::<permit::OperatorEnrollmentsDecide>(session, organization);
         Ok(accounts::documents_asked_file(&cx.await?, request, file).await?)
+    };
+    hand_out(found.await, asked)
+}
+
+/// What proves a tax exemption, for those who may see the filing.
+async fn tax_file(
+    State(store): State<Store>,
+    Path((filing, file)): Path<(String, String)>,
+    asked: Request,
+) -> Response {
+    let session = session(&asked);
+    let found = async move {
+        let (filing, file) = (id::<TaxFilingId>(&filing)?, id::<AttachmentId>(&file)?);
+        let session = session.as_ref();
+        let cx = store.authorize::<permit::ProfileBillingView>(session, ()).await?;
+        Ok(accounts::tax_file(&cx, filing, file).await?)
+    };
+    hand_out(found.await, asked)
+}
+
+/// For the operator: what that very company sent.
+async fn filed_file(
+    State(store): State<Store>,
+    Path((organization, filing, file)): Path<(String, String, String)>,
+    asked: Request,
+) -> Response {
+    let session = session(&asked);
+    let found = async move {
+        let organization = id::<OrganizationId>(&organization)?;
+        let (filing, file) = (id::<TaxFilingId>(&filing)?, id::<AttachmentId>(&file)?);
+        let session = session.as_ref();
+        let cx = store.authorize::<permit::OperatorTaxFilingsDecide>(session, organization);
+        Ok(accounts::filed_file(&cx.await?, filing, file).await?)
     };
     hand_out(found.await, asked)
 }

@@ -4,6 +4,7 @@
 
 mod agreements;
 mod cast;
+mod company;
 mod requests;
 mod vetting;
 
@@ -64,6 +65,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     }
     world.people().await?;
     world.customers().await?;
+    world.company_accounts(now, &staff).await?;
     world.vetting(now, &staff).await?;
     world.requests(now).await?;
     world.next_agreement(&staff).await?;

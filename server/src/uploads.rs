@@ -33,6 +33,8 @@ pub const TAKES_FILES: &[&str] = &[
     "/api/support/reply",
     "/api/support/answer",
     "/api/accounts/send_documents",
+    "/api/accounts/file_tax_exemption",
+    "/api/accounts/add_to_tax_filing",
 ];
 
 /// The longest body of such a form. What is longer than files may be is still read up to here, so

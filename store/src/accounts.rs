@@ -1,14 +1,20 @@
 //! Enrollment, vetting, agreement and profile of companies.
 
 mod agreement;
+mod billing_profile;
 mod company;
 mod documents;
 mod enrollment;
 mod legal;
+mod locations;
+mod qualifications;
 mod review;
+pub(crate) mod tax;
+mod tax_desk;
 mod vetting;
 
 pub use agreement::{accept, acceptance, current_agreement, renews};
+pub use billing_profile::update_billing_profile;
 pub use company::{
     ContactRefused, company, country_rules, update_primary_contact, update_support_details,
 };
@@ -20,5 +26,12 @@ pub use documents::{
 pub(crate) use enrollment::rules;
 pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft};
 pub use legal::update_legal_profile;
+pub use locations::add_location;
+pub use qualifications::{qualifications, qualify};
 pub use review::{decide, find, queue, review, waiting};
+pub use tax::{
+    TaxRefused, add_to_tax_filing, file_tax_exemption, no_tax_exemptions, tax_file, tax_filing,
+    tax_status, withdraw_tax_filing,
+};
+pub use tax_desk::{filed, filed_file, judge_tax_filing, tax_desk, waiting_tax_filings};
 pub(crate) use vetting::{email_confirmed, load as vetting_of};

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agreements;
+mod company;
 mod documents;
 mod identity;
 mod log;
@@ -10,6 +11,7 @@ mod support;
 
 pub use accounts::*;
 pub use agreements::*;
+pub use company::*;
 pub use documents::*;
 pub use identity::*;
 pub use log::*;

@@ -37,6 +37,9 @@ const STEPS: &[Step] = &[
     step!("0007_agreements"),
     step!("0007_published", twins),
     step!("0008_vetting"),
+    step!("0010_billing_profile"),
+    step!("0011_tax", twins),
+    step!("0012_locations"),
     step!("0013_jobs"),
     step!("0022_users"),
 ];

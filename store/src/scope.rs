@@ -22,13 +22,15 @@ macro_rules! scoped {
 scoped! {
     organization.Id, organization_domain.OrganizationId, membership.OrganizationId,
     membership_role.OrganizationId, enrollment.OrganizationId, legal_profile.OrganizationId,
-    primary_contact.OrganizationId, support_details.OrganizationId, vetting.OrganizationId,
+    primary_contact.OrganizationId, support_details.OrganizationId, billing_profile.OrganizationId, vetting.OrganizationId,
     vetting_check.OrganizationId, agreement_acceptance.OrganizationId, suspension.OrganizationId,
     audit.OrganizationId,
     agreement_pending.OrganizationId,
     support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,
     legal_profile_before.OrganizationId, vetting_decision.OrganizationId,
     document_request.OrganizationId, document_note.OrganizationId, document_file.OrganizationId,
+    tax_question.OrganizationId, tax_filing.OrganizationId,
+    location.OrganizationId, qualification.OrganizationId,
 }
 
 impl<P: Permit<Over: Reach>> Authorized<P> {

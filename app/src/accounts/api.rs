@@ -4,8 +4,8 @@ use crate::{AppError, company_here::Caller};
 use chrono::{DateTime, Utc};
 use domain::{
     accounts::{
-        AcceptAgreementForm, Acceptance, AgreementText, Company, DecisionForm, Enrollment,
-        FindingForm, LegalProfileForm, PrimaryContactForm, Review, SupportDetailsForm,
+        AcceptAgreementForm, Acceptance, AgreementText, BillingProfileForm, Company, DecisionForm,
+        Enrollment, FindingForm, LegalProfileForm, PrimaryContactForm, Review, SupportDetailsForm,
         VettingStatus, WaitingApplication, WaitingCount,
     },
     id::{AcceptanceId, OrganizationId},
@@ -213,6 +213,19 @@ pub async fn update_primary_contact(
     let contact = form.validate(&rules, &store().policy().tenant_domain_suffix)?;
     accounts::update_primary_contact(&cx, &contact, version).await?;
     redirect(routes::COMPANY_CONTACT_SAVED);
+    Ok(())
+}
+
+/// Save the billing profile over the version that was looked at.
+#[server(prefix = "/api/accounts", endpoint = "update_billing_profile", client = Caller)]
+pub async fn update_billing_profile(
+    form: BillingProfileForm,
+    version: i64,
+) -> Result<(), AppError> {
+    let cx = authorize::<permit::ProfileBillingUpdate>(()).await?;
+    let profile = form.validate(&accounts::country_rules(&cx)?)?;
+    accounts::update_billing_profile(&cx, &profile, version).await?;
+    redirect(routes::COMPANY_BILLING_SAVED);
     Ok(())
 }
 

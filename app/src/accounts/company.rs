@@ -1,5 +1,6 @@
 //! The Company page (spec B1 to B4) and the forms behind it.
 
+mod billing_page;
 mod cards;
 mod contact_page;
 mod documents_page;
@@ -9,6 +10,7 @@ mod stale;
 mod support_page;
 mod verification;
 
+pub use billing_page::BillingPage;
 pub use contact_page::ContactPage;
 pub use documents_page::{DocumentsPage, entry as documents_entry};
 pub use legal_page::LegalPage;

@@ -25,6 +25,7 @@ pub use address_fields::{AddressFields, address_label};
 pub(crate) use agreement_page::Sign;
 pub(crate) use agreement_text::agreement_text;
 pub use company_page::RegistrationField;
+pub(crate) use create_account::countries;
 pub use name_fields::NameFields;
 
 use crate::area::area;

@@ -126,6 +126,7 @@ pub fn profile_item(item: ProfileItem) -> Message {
         ProfileItem::Agreement => say::item_agreement(),
         ProfileItem::PrimaryContactConfirmed => say::item_contact(),
         ProfileItem::SupportDetails => say::item_support(),
+        ProfileItem::TaxExemptions => say::item_tax(),
         ProfileItem::AdminAgent => say::item_admin_agent(),
     }
 }

@@ -30,6 +30,9 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             if me.can(Permission::OperatorAgreementsView) {
                 links.push(link(Icon::Document, say::nav_agreements(), routes::AGREEMENTS));
             }
+            if me.can(Permission::OperatorTaxFilingsView) {
+                links.push(link(Icon::Document, say::nav_tax(), routes::TAX_DESK));
+            }
             if me.can(Permission::OperatorSupportRequestsView) {
                 links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT_DESK));
             }
@@ -66,6 +69,15 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::COMPANY_LEGAL => vec![company(), here(say::legal_profile())],
         routes::COMPANY_CONTACT => vec![company(), here(say::primary_contact())],
         routes::COMPANY_SUPPORT => vec![company(), here(say::support_details())],
+        routes::COMPANY_BILLING => vec![company(), here(say::billing_profile())],
+        routes::COMPANY_LOCATIONS => vec![company(), here(words::locations::title())],
+        routes::COMPANY_LOCATION_NEW => vec![
+            company(),
+            on_the_way(words::locations::title(), routes::COMPANY_LOCATIONS),
+            here(words::locations::new_title()),
+        ],
+        routes::COMPANY_TAX => vec![company(), here(say::tax_exemptions())],
+        routes::TAX_DESK => vec![here(say::nav_tax())],
         routes::COMPANY_SUSPENSION => vec![company(), here(say::account_status())],
         routes::PARTNERS => vec![here(say::nav_partners())],
         routes::AGREEMENTS => vec![here(say::nav_agreements())],
@@ -84,6 +96,13 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::SUPPORT | routes::SUPPORT_DESK => vec![here(say::nav_support())],
         routes::SUPPORT_NEW => {
             vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::new_request())]
+        }
+        _ if path.starts_with(routes::COMPANY_TAX) => {
+            let page = on_the_way(say::tax_exemptions(), routes::COMPANY_TAX);
+            vec![company(), page, here(words::tax::filing())]
+        }
+        _ if path.starts_with(routes::TAX_DESK) => {
+            vec![on_the_way(say::nav_tax(), routes::TAX_DESK), here(words::tax::filing())]
         }
         _ if path.starts_with(routes::COMPANY_DOCUMENTS) => {
             vec![company(), here(say::documents())]

@@ -1,7 +1,7 @@
 //! Home for the operator's people and for customers.
 
 use crate::{
-    accounts::waiting_enrollments,
+    accounts::{waiting_enrollments, waiting_tax_filings},
     frame::loaded,
     partners::reinstatement_requests,
     routes,
@@ -23,12 +23,14 @@ pub(super) fn OperatorHome(me: Me) -> impl IntoView {
     let hello = say::hello(me.full_name());
     let enrollments = me.can(Permission::OperatorEnrollmentsView).then(enrollments);
     let support = me.can(Permission::OperatorSupportRequestsView).then(support);
+    let tax = me.can(Permission::OperatorTaxFilingsView).then(tax);
     let requests = me.can(Permission::OperatorPartnersList).then(|| view! { <Requests/> });
     view! {
         <PageHead title=hello/>
         <div class="grid">
             {enrollments}
             {support}
+            {tax}
             {requests}
         </div>
     }
@@ -77,6 +79,21 @@ fn support() -> AnyView {
         .into_any()
     });
     view! { <Card heading=say::nav_support()>{figures}</Card> }.into_any()
+}
+
+/// Tax filings that wait for a decision.
+fn tax() -> AnyView {
+    let counted = Resource::new(|| (), |()| waiting_tax_filings());
+    let figures = loaded(counted, |count| {
+        view! {
+            <p class="figure">{say::tax_waiting(count)}</p>
+            <p>
+                <ButtonLink label=say::open_tax() href=routes::TAX_DESK/>
+            </p>
+        }
+        .into_any()
+    });
+    view! { <Card heading=say::nav_tax()>{figures}</Card> }.into_any()
 }
 
 /// How many suspended partners ask to be let in again.

@@ -4,7 +4,7 @@ use crate::{
     identity::expect_me,
     routes,
     ui::{Column, PageHead, Table},
-    words::{self, Message, accounts, home as say},
+    words::{self, Message, accounts, billto, home as say},
 };
 use domain::{
     Permission,
@@ -50,6 +50,14 @@ fn places(me: &Me) -> Vec<(Message, Message, &'static str)> {
         accounts::contact_title(),
         routes::COMPANY_CONTACT,
     );
+    offer(ProfileBillingView, say::update_billing(), billto::title(), routes::COMPANY_BILLING_CARD);
+    offer(
+        ProfilePartnerView,
+        words::locations::settings_task(),
+        words::locations::title(),
+        routes::COMPANY_LOCATIONS,
+    );
+    offer(ProfileBillingView, say::file_tax(), say::tax_exemptions(), routes::COMPANY_TAX);
     if me.can(ProfilePartnerView) {
         offer(
             AccountVerificationView,

@@ -9,7 +9,10 @@ use crate::{
 };
 use domain::{
     Permission,
-    accounts::{Company, Enrollment, EnrollmentStep, ProfileItem, VettingStatus, VettingSubStatus},
+    accounts::{
+        Company, Enrollment, EnrollmentStep, FilingState, ProfileItem, VettingStatus,
+        VettingSubStatus,
+    },
     agreements::AgreementState,
     identity::Me,
 };
@@ -111,6 +114,15 @@ fn of_company(me: &Me, company: &Company) -> Vec<Waiting> {
             action: go(say::see_request(), routes::documents(line.id)),
         }));
     }
+    if company.can.contains(&Permission::ProfileTaxExemptionFile) {
+        let filings = company.tax.iter().flat_map(|tax| &tax.filings);
+        let asked = filings.filter(|filing| filing.stage == FilingState::MoreInfo);
+        waiting.extend(asked.map(|filing| Waiting {
+            title: say::add_to_tax(&*filing.certificate),
+            why: say::add_to_tax_why(),
+            action: go(say::see_request(), routes::tax_filing(filing.id)),
+        }));
+    }
     let open = company.completeness.iter().filter(|(_, done)| !done);
     waiting.extend(open.filter_map(|(item, _)| of_item(me, company, *item)));
     waiting
@@ -147,6 +159,11 @@ fn of_item(me: &Me, company: &Company, item: ProfileItem) -> Option<Waiting> {
             title: say::add_support(),
             why: say::add_support_why(),
             action: go(say::fill_in(), routes::COMPANY_SUPPORT),
+        }),
+        ProfileItem::TaxExemptions => can(Permission::ProfileTaxExemptionFile).map(|()| Waiting {
+            title: say::answer_tax(),
+            why: say::answer_tax_why(),
+            action: go(say::answer(), routes::COMPANY_TAX),
         }),
         ProfileItem::AdminAgent => {
             me.can(Permission::UsersRolesDirectoryAndCspAssign).then(|| Waiting {

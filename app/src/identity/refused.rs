@@ -159,6 +159,7 @@ impl Refusal {
             | AppError::Support(_)
             | AppError::LegalChange(_)
             | AppError::Documents(_)
+            | AppError::Tax(_)
             | AppError::Agreement(_)
             | AppError::User(_)
             | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),

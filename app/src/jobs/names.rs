@@ -55,6 +55,7 @@ pub fn mail_kind(kind: MailKind) -> Message {
         MailKind::EnrollmentAuthorized => say::kind_authorized(),
         MailKind::EnrollmentRejected => say::kind_rejected(),
         MailKind::DocumentsNeeded => say::kind_documents(),
+        MailKind::TaxFilingJudged => say::kind_tax(),
         MailKind::AccountCreated => say::kind_account_created(),
         MailKind::AccountHandedOver => say::kind_handed_over(),
         MailKind::Activation => say::kind_activation(),

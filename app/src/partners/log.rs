@@ -1,7 +1,7 @@
 //! The last changes in a partner's log, in words.
 
 use crate::{
-    accounts::names,
+    accounts::{names, tax::stage_name},
     format::Time,
     identity::role_name,
     support::names as support_names,
@@ -96,12 +96,20 @@ fn what(event: &Event) -> Message {
         | Event::AgreementDraftTextRemoved { version, .. } => say::log_agreement_draft(*version),
         Event::SupportDetailsUpdated { .. } => say::log_support(),
         Event::PrimaryContactUpdated { .. } => say::log_contact(),
+        Event::BillingProfileUpdated { .. } => say::log_billing(),
         Event::LegalProfileUpdated { .. } => say::log_legal(),
         Event::DocumentsRequested { check, .. } => say::log_documents_asked(names::check(*check)),
         Event::DocumentsSent { check, .. } => say::log_documents_sent(names::check(*check)),
         Event::DocumentsJudged { check, state, .. } => {
             say::log_documents_judged(names::check(*check), names::document_state(*state))
         }
+        Event::TaxQuestionAnswered { .. } => say::log_tax_answered(),
+        Event::TaxExemptionFiled { .. } => say::log_tax_filed(),
+        Event::TaxFilingContinued { state, .. } | Event::TaxFilingJudged { state, .. } => {
+            say::log_tax(stage_name(*state))
+        }
+        Event::LocationAdded { network_id, .. } => say::log_location(network_id.to_string()),
+        Event::PartnerQualified { .. } => say::log_qualified(),
         Event::RoleAssigned { role, .. } => say::log_role(role_name(*role)),
         Event::AccountSuspended { reason, .. } => {
             say::log_suspended(account_names::reason(*reason))

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     AppError,
+    accounts::programs::QualificationsCard,
     frame::loaded_page,
     identity::ErrorState,
     suspension::names,
@@ -84,6 +85,7 @@ fn OnePartner(partner: Partner) -> impl IntoView {
             <div class="stack">
                 <AccountCard now steps/>
                 <ElevateCard organization=id/>
+                <QualificationsCard organization=id/>
             </div>
         </div>
     }

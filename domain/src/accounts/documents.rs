@@ -104,15 +104,17 @@ pub struct DocumentRequest {
 
 /// What somebody wrote or sent.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct DocumentNote {
+pub struct ThreadNote<State> {
     pub author: String,
     pub by_operator: bool,
     pub written_at: DateTime<Utc>,
     pub body: Option<String>,
-    /// How the request stood from then on.
-    pub state: DocumentState,
+    /// How things stood from then on.
+    pub state: State,
     pub files: Vec<Attachment>,
 }
+
+pub type DocumentNote = ThreadNote<DocumentState>;
 
 /// The most characters of a note.
 const LONGEST_NOTE: u16 = 2000;
@@ -183,7 +185,7 @@ impl JudgeDocumentsForm {
     }
 }
 
-fn version(raw: &str) -> Result<i64, FieldError> {
+pub(super) fn version(raw: &str) -> Result<i64, FieldError> {
     raw.parse().map_err(|_| FieldError::NotAChoice)
 }
 

@@ -1,7 +1,10 @@
 //! The company's profile: legal identity, primary contact, support details
 //! (spec A4, B1, B2, B4), and how complete it is (S1.4).
 
-use super::{CheckState, DocumentState, VettingStatus, VettingSubStatus};
+use super::{
+    Billing, CheckState, DocumentState, Location, Qualification, TaxStatus, VettingStatus,
+    VettingSubStatus,
+};
 use crate::{
     accounts::Check,
     address::{Address, AddressForm},
@@ -56,13 +59,7 @@ impl LegalProfileForm {
         let name = errors.take("company_name", company_name(&self.company_name));
         let number = errors
             .take("registration_number", rules.registration_number(&self.registration_number));
-        let address = match self.address().validate(rules) {
-            Ok(address) => Some(address),
-            Err(wrong) => {
-                errors.0.extend(wrong.0);
-                None
-            }
-        };
+        let address = errors.take_all(self.address().validate(rules));
         match (name, address, number) {
             (Some(company_name), Some(address), Some(registration_number)) => {
                 Ok(LegalProfile { company_name, address, registration_number })
@@ -162,6 +159,8 @@ pub enum ProfileItem {
     PrimaryContactConfirmed,
     SupportDetails,
     AdminAgent,
+    /// It is said whether any apply. Only of companies that get bills.
+    TaxExemptions,
 }
 
 /// The company's page as one reader sees it.
@@ -186,6 +185,14 @@ pub struct Company {
     pub contact_confirmed_at: Option<DateTime<Utc>>,
     pub support: Option<SupportDetailsForm>,
     pub support_version: i64,
+    /// `None` for those who may not see it, and before there is a legal profile.
+    pub billing: Option<Billing>,
+    /// For the same readers.
+    pub tax: Option<TaxStatus>,
+    /// In the order they were added.
+    pub locations: Vec<Location>,
+    /// What the operator qualified it for.
+    pub qualifications: Vec<Qualification>,
     /// `None` for those who may not see how vetting stands.
     pub verification: Option<Verification>,
     /// What was decided, the latest first; for the same readers.

@@ -1,6 +1,6 @@
 //! What one country asks for. The values come from `data/countries.json`.
 
-use super::{CountryCode, RegistrationRules};
+use super::{CountryCode, RegistrationRules, TaxIdRules};
 use serde::{Deserialize, Serialize};
 
 /// The rules of one country, small enough to be sent with a page.
@@ -45,6 +45,9 @@ pub struct CountryRules {
     pub eu_or_efta: bool,
     #[serde(default)]
     pub registration: RegistrationRules,
+    /// `None` where any text will do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tax_id: Option<TaxIdRules>,
 }
 
 /// Where and in what money a country is billed.

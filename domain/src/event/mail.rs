@@ -13,6 +13,7 @@ keyed! {
         EnrollmentAuthorized = "enrollment_authorized",
         EnrollmentRejected = "enrollment_rejected",
         DocumentsNeeded = "documents_needed",
+        TaxFilingJudged = "tax_filing_judged",
         AccountCreated = "account_created",
         AccountHandedOver = "account_handed_over",
         Activation = "activation",
@@ -51,6 +52,7 @@ impl Message {
             Message::EnrollmentAuthorized { .. } => MailKind::EnrollmentAuthorized,
             Message::EnrollmentRejected { .. } => MailKind::EnrollmentRejected,
             Message::DocumentsNeeded { .. } => MailKind::DocumentsNeeded,
+            Message::TaxFilingJudged { .. } => MailKind::TaxFilingJudged,
             Message::AccountCreated { .. } => MailKind::AccountCreated,
             Message::AccountHandedOver { .. } => MailKind::AccountHandedOver,
             Message::Activation { .. } => MailKind::Activation,
@@ -88,7 +90,9 @@ impl Message {
             | Message::PasswordWasChanged { user }
             | Message::EmailWasChanged { user, .. } => Recipient::User(user),
             Message::SupportRequestUpdated { note } => Recipient::SupportNote(note),
-            Message::DocumentsNeeded { note } => Recipient::DocumentNote(note),
+            Message::DocumentsNeeded { note } | Message::TaxFilingJudged { note } => {
+                Recipient::DocumentNote(note)
+            }
             Message::WorkAccountCode { .. }
             | Message::PasswordResetAsked { .. }
             | Message::AgreementNews { .. } => Recipient::Unknown,

@@ -1,8 +1,10 @@
 //! The Company page (spec B1, B2, B4): what it shows, and the two cards that change here.
 
 use super::{
+    billing_profile::billing,
     documents::lines,
     legal::{known_before, legal_change},
+    locations, qualifications, tax,
     vetting::{decisions, load, save},
 };
 use crate::{
@@ -58,14 +60,25 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
         .order_by_asc(organization_domain::Column::Name)
         .all(cx.db())
         .await?;
+    let billing = match &legal {
+        Some(legal) if may(Permission::ProfileBillingView) => {
+            Some(billing(cx, legal, contact.as_ref(), &rules).await?)
+        }
+        _ => None,
+    };
+    let tax = tax::status(cx).await?;
     let confirmed_at = contact.as_ref().and_then(|contact| contact.confirmed_at);
-    let completeness = vec![
+    let mut completeness = vec![
         (ProfileItem::LegalProfile, legal.is_some()),
         (ProfileItem::Agreement, !acceptances.is_empty()),
         (ProfileItem::PrimaryContactConfirmed, confirmed_at.is_some()),
         (ProfileItem::SupportDetails, support.is_some()),
         (ProfileItem::AdminAgent, has_admin_agent),
     ];
+    // Asked of whoever gets bills.
+    if cx.standing().missing.stops(Permission::ProfileTaxExemptionFile).is_none() {
+        completeness.push((ProfileItem::TaxExemptions, tax.applies.is_some()));
+    }
     Ok(Company {
         id: OrganizationId::from_uuid(organization.id),
         cloud: cloud(&organization)?,
@@ -80,6 +93,10 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
         contact_confirmed_at: confirmed_at,
         support_version: support.as_ref().map_or(0, |support| support.version),
         support: support.map(|row| support_form(row, &rules)),
+        locations: locations::all(cx).await?,
+        qualifications: qualifications::of(cx).await?,
+        tax: may(Permission::ProfileBillingView).then_some(tax),
+        billing,
         decisions: if may_verify { decisions(cx, false).await? } else { vec![] },
         documents: if may_verify { lines(cx).await? } else { vec![] },
         verification: vetting.filter(|_| may_verify).map(|row| verification(&row, &state)),
@@ -88,6 +105,9 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
         can: [
             Permission::ProfileLegalUpdate,
             Permission::ProfileSupportUpdate,
+            Permission::ProfileBillingUpdate,
+            Permission::ProfileTaxExemptionFile,
+            Permission::ProfileLocationAdd,
             Permission::AccountVerificationResendEmail,
             Permission::AccountEnroll,
         ]

@@ -1,7 +1,7 @@
 //! Documents that the operator asks a company for (spec A7.2, A7.3): both sides' steps, one thread
 //! for each request.
 
-mod thread;
+pub(super) mod thread;
 
 use super::vetting::load;
 use crate::{
@@ -26,7 +26,7 @@ use domain::{
 };
 use sea_orm::{ExprTrait, QueryOrder, QuerySelect, Set, SqlErr, prelude::*};
 use std::collections::BTreeMap;
-use thread::{NewNote, add_note, content, whole};
+use thread::{About, NewNote, add_note, content, threads};
 
 /// How many requests are shown, the newest.
 const MOST: u64 = 20;
@@ -64,7 +64,8 @@ pub async fn ask_documents(
         Some(SqlErr::UniqueConstraintViolation(_)) => Refused::Rule(DocumentError::AlreadyAsked),
         _ => Refused::from(error),
     })?;
-    let asked = NewNote { request, place: 0, body: Some(words), state: DocumentState::Asked };
+    let (about, state) = (About::Request(request), DocumentState::Asked.key());
+    let asked = NewNote { about, place: 0, body: Some(words), state };
     let note = add_note(cx, &tx, asked, &[], true).await?;
     let organization = cx.tenant();
     tx.commit(Event::DocumentsRequested { organization, request, note, check }).await?;
@@ -92,7 +93,8 @@ pub async fn send_documents(
     if !moved(cx, &tx, &request, state).await? {
         return Err(rule(DocumentError::Stale));
     }
-    let sent = NewNote { request: id, place: version + 1, body: words, state };
+    let about = About::Request(id);
+    let sent = NewNote { about, place: version + 1, body: words, state: state.key() };
     add_note(cx, &tx, sent, files, false).await?;
     let (check, files) = (check(&request)?, file_names(files));
     tx.commit(Event::DocumentsSent { organization, request: id, check, files }).await?;
@@ -116,7 +118,8 @@ pub async fn judge_documents(
     if !moved(cx, &tx, &request, state).await? {
         return Err(Refused::Rule(DocumentError::Stale));
     }
-    let judged = NewNote { request: id, place: version + 1, body: words, state };
+    let about = About::Request(id);
+    let judged = NewNote { about, place: version + 1, body: words, state: state.key() };
     let note = add_note(cx, &tx, judged, &[], true).await?;
     let (organization, check) = (cx.tenant(), check(&request)?);
     tx.commit(Event::DocumentsJudged { organization, request: id, note, check, state }).await?;
@@ -152,7 +155,7 @@ pub async fn document_file(
     request: DocumentRequestId,
     file: AttachmentId,
 ) -> Result<Option<FileContent>, DbError> {
-    content(cx, request, file).await
+    content(cx, About::Request(request), file).await
 }
 
 /// The same, before the operator.
@@ -161,7 +164,7 @@ pub async fn documents_asked_file(
     request: DocumentRequestId,
     file: AttachmentId,
 ) -> Result<Option<FileContent>, DbError> {
-    content(cx, request, file).await
+    content(cx, About::Request(request), file).await
 }
 
 /// The requests of the organisation that this proof reaches, the newest first.
@@ -203,6 +206,28 @@ pub(super) async fn open_of(
         }
     }
     Ok(found)
+}
+
+/// The requests of these rows, each with its thread.
+async fn whole<P: Permit<Over: Reach>>(
+    cx: &Authorized<P>,
+    rows: Vec<document_request::Model>,
+) -> Result<Vec<DocumentRequest>, DbError> {
+    let id = |row: &document_request::Model| DocumentRequestId::from_uuid(row.id);
+    let about: Vec<_> = rows.iter().map(|row| About::Request(id(row))).collect();
+    let mut threads = threads(cx, &about, known_state).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(DocumentRequest {
+                id: id(row),
+                check: check(row)?,
+                state: state(row)?,
+                asked_at: row.asked_at,
+                version: row.version,
+                notes: threads.remove(&row.id).unwrap_or_default(),
+            })
+        })
+        .collect()
 }
 
 async fn newest<P: Permit<Over: Reach>>(

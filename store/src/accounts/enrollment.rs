@@ -310,12 +310,9 @@ async fn write_contact(
     Ok(())
 }
 
-/// The company gets its number in the network. Numbers count up from a million,
+/// The network's next number, of a company or of one of its locations. Numbers count up from a million,
 /// so that they look alike and sort by age.
-async fn first_submission(
-    cx: &Authorized<AccountEnroll>,
-    tx: &Tx,
-) -> Result<vetting::Model, Refused<EnrollError>> {
+pub(super) async fn next_network_id(tx: &Tx) -> Result<i64, DbError> {
     let next = Statement::from_string(
         tx.db().get_database_backend(),
         "INSERT INTO counter (name, value) VALUES ('network_id', 1000001)
@@ -323,9 +320,17 @@ async fn first_submission(
     );
     let next = tx.db().query_one_raw(next).await?;
     let next = next.ok_or_else(|| DbError::corrupt("an upsert returns its row"))?;
+    Ok(next.try_get("", "value")?)
+}
+
+/// The company gets its number in the network.
+async fn first_submission(
+    cx: &Authorized<AccountEnroll>,
+    tx: &Tx,
+) -> Result<vetting::Model, Refused<EnrollError>> {
     let row = vetting::ActiveModel {
         organization_id: Set(cx.tenant().uuid()),
-        network_id: Set(next.try_get("", "value")?),
+        network_id: Set(next_network_id(tx).await?),
         status: Set(domain::accounts::VettingStatus::Pending.key().into()),
         sub_status: Set(domain::accounts::VettingSubStatus::Entry.key().into()),
         reason: Set(None),

@@ -271,7 +271,7 @@ pub(super) fn profile_before(row: &legal_profile_before::Model) -> LegalProfile 
     }
 }
 
-fn some(part: &str) -> Option<String> {
+pub(super) fn some(part: &str) -> Option<String> {
     (!part.is_empty()).then(|| part.to_owned())
 }
 

@@ -120,6 +120,35 @@ pub mod support_details {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+pub mod billing_profile {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "billing_profile")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub organization_id: Uuid,
+        pub line1: String,
+        pub line2: Option<String>,
+        pub district: Option<String>,
+        pub city: Option<String>,
+        pub state: Option<String>,
+        pub postal_code: Option<String>,
+        pub first_name: String,
+        pub last_name: String,
+        pub phone: String,
+        pub po_number: Option<String>,
+        pub tax_id: Option<String>,
+        pub version: i64,
+        pub updated_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod vetting {
     use sea_orm::entity::prelude::*;
 

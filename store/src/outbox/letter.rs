@@ -12,10 +12,10 @@ use crate::{
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    accounts::{Check, VERIFICATION_DAYS},
+    accounts::{Check, FilingState, VERIFICATION_DAYS},
     contact::{FullName, email_key},
     event::Message,
-    id::{DocumentRequestId, OrganizationId, SupportNoteId, SupportRequestId},
+    id::{DocumentRequestId, OrganizationId, SupportNoteId, SupportRequestId, TaxFilingId},
     locale::Locale,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
@@ -60,6 +60,13 @@ pub enum LetterBody {
         check: Check,
         words: String,
         again: bool,
+    },
+    /// The operator decided about a tax exemption, or needs more to decide.
+    TaxFilingJudged {
+        filing: TaxFilingId,
+        certificate: String,
+        state: FilingState,
+        words: Option<String>,
     },
     EnrollmentAuthorized {
         company_name: String,
@@ -157,6 +164,7 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
             .await
         }
         Message::DocumentsNeeded { note } => documents::needed(operator, note).await,
+        Message::TaxFilingJudged { note } => documents::tax_filing(operator, note).await,
         Message::AccountCreated { user } => {
             let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };
             let company = company_of(operator, user.id).await?;
@@ -334,15 +342,8 @@ async fn support_request_updated(
         .one(db)
         .await?;
     let Some(request) = request else { return Ok(None) };
-    let member = unscoped::<membership::Entity>()
-        .filter(membership::Column::UserId.eq(request.created_by))
-        .filter(membership::Column::OrganizationId.eq(request.organization_id))
-        .filter(membership::Column::DeactivatedAt.is_null())
-        .one(db)
-        .await?;
-    let (Some(_), Some(user)) = (member, find_user(operator, request.created_by).await?) else {
-        return Ok(None);
-    };
+    let user = member(operator, request.created_by, request.organization_id).await?;
+    let Some(user) = user else { return Ok(None) };
     let status = crate::support::status(&request);
     Ok(Some(to_user(user, |_| LetterBody::SupportRequestUpdated {
         request: SupportRequestId::from_uuid(request.id),
@@ -351,6 +352,24 @@ async fn support_request_updated(
         text: note.body,
         status,
     })))
+}
+
+/// Somebody, as long as they belong to this company.
+pub(super) async fn member(
+    operator: &Operator,
+    user: Uuid,
+    organization: Uuid,
+) -> Result<Option<user_account::Model>, DbError> {
+    let member = unscoped::<membership::Entity>()
+        .filter(membership::Column::UserId.eq(user))
+        .filter(membership::Column::OrganizationId.eq(organization))
+        .filter(membership::Column::DeactivatedAt.is_null())
+        .one(&operator.store.db)
+        .await?;
+    match member {
+        Some(_) => find_user(operator, user).await,
+        None => Ok(None),
+    }
 }
 
 async fn to_contact(

@@ -166,6 +166,15 @@ impl World {
         session
     }
 
+    /// The same, of a kind that gets bills.
+    pub async fn billed(&self, prefix: &str) -> Session {
+        let session = self.signed(prefix).await;
+        let kind = domain::identity::PartnerType::DirectBill;
+        let cloud = domain::identity::Cloud::Global;
+        self.operator.classify(session.organization, cloud, kind).await.expect("classified");
+        session
+    }
+
     pub async fn accept(
         &self,
         session: &Session,

@@ -56,7 +56,7 @@ pub fn LegalCard(company: Company) -> impl IntoView {
 }
 
 /// Changes a card, or says why not.
-fn edit(company: &Company, permission: Permission, href: &'static str) -> AnyView {
+pub(super) fn edit(company: &Company, permission: Permission, href: &'static str) -> AnyView {
     let label = words::common::edit();
     if company.can.contains(&permission) {
         view! { <ButtonLink label href size=ButtonSize::Small icon=Icon::Edit/> }.into_any()

@@ -38,14 +38,8 @@ pub fn DocumentsPage() -> impl IntoView {
 
 /// A note of either side, with how the request stands since.
 pub fn entry(note: DocumentNote) -> Entry {
-    Entry {
-        author: note.author,
-        by_operator: note.by_operator,
-        written_at: note.written_at,
-        body: note.body,
-        files: note.files,
-        mark: Some((names::document_tone(note.state), names::document_state(note.state))),
-    }
+    let mark = (names::document_tone(note.state), names::document_state(note.state));
+    Entry::of(note, mark)
 }
 
 #[component]

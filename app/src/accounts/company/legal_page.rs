@@ -19,10 +19,13 @@ use crate::{
 };
 use domain::{
     Permission,
-    accounts::{Company, LegalChangeError},
+    accounts::{Company, LegalChangeError, LegalProfileForm},
+    address::Address,
+    id::LocationId,
     support::IssueType,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// The page.
 #[component]
@@ -50,6 +53,7 @@ fn LegalForm(company: Company) -> impl IntoView {
     let save = ServerAction::<UpdateLegalProfile>::new();
     let (legal, rules) = (company.legal.clone().unwrap_or_default(), company.rules.clone());
     let locked = company.legal_change.is_some_and(|change| change.name_locked);
+    let legal = with_location(legal, &company);
     let country = words::country(&company.country);
     let known = rules.clone();
     let check = Callback::new(move |call: UpdateLegalProfile| call.form.validate(&known).map(drop));
@@ -111,10 +115,27 @@ fn LegalForm(company: Company) -> impl IntoView {
                         {country} <br/> <small class="faint">{say::country_fixed()}</small>
                     </Fact>
                 </Facts>
-                <AddressFields form=legal.clone() rules=rules.clone()/>
+                <AddressFields form=legal.address() rules=rules.clone()/>
                 <RegistrationField value=legal.registration_number rules/>
             </Form>
         </Card>
+    }
+}
+
+/// Another location becomes the headquarters: its address stands in the form at first (spec A11). It
+/// has to be in the country of the company, which never changes.
+fn with_location(legal: LegalProfileForm, company: &Company) -> LegalProfileForm {
+    let asked = use_query_map().with_untracked(|query| {
+        query.get_str("location").and_then(|id| id.parse::<LocationId>().ok())
+    });
+    let location = asked.and_then(|id| {
+        company.locations.iter().find(|at| at.id == id && at.country == company.country)
+    });
+    match location.map(|location| location.address.clone()) {
+        None => legal,
+        Some(Address { line1, line2, district, city, state, postal_code }) => {
+            LegalProfileForm { line1, line2, district, city, state, postal_code, ..legal }
+        }
     }
 }
 

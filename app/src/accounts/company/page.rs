@@ -1,14 +1,15 @@
 //! The Company page: what the network knows of the company, card by card.
 
 use super::{
+    billing_page::BillingCard,
     cards::{AgreementsCard, ContactCard, LegalCard, OrganizationCard, SupportCard},
     verification::VerificationCard,
 };
 use crate::{
-    accounts::load_company,
+    accounts::{load_company, locations::LocationsCard, programs::ProgramsCard, tax::TaxCard},
     frame::loaded,
     ui::{Completeness, Note, PageHead, Tone},
-    words::accounts as say,
+    words::{accounts as say, billto},
 };
 use domain::accounts::Company;
 use leptos::prelude::*;
@@ -36,6 +37,7 @@ fn Done() -> impl IntoView {
             Some("contact") => Some(say::done_contact()),
             Some("agreement") => Some(say::done_agreement()),
             Some("support") => Some(say::done_support()),
+            Some("billing") => Some(billto::done()),
             _ => None,
         });
         text.map(|text| view! { <Note tone=Tone::Good>{text}</Note> })
@@ -58,10 +60,14 @@ fn Cards(company: Company) -> impl IntoView {
                 <LegalCard company=company.clone()/>
                 <ContactCard company=company.clone()/>
                 <SupportCard company=company.clone()/>
+                <BillingCard company=company.clone()/>
+                <TaxCard tax=company.tax.clone()/>
+                <LocationsCard company=company.clone()/>
                 <AgreementsCard acceptances=company.acceptances.clone()/>
             </div>
             <div class="stack">
                 <VerificationCard company=company.clone()/>
+                <ProgramsCard company=company.clone()/>
                 <OrganizationCard company/>
             </div>
         </div>

@@ -67,12 +67,15 @@ fn SupportForm(company: Company) -> impl IntoView {
                     hint=say::support_email_hint()
                     value=support.email
                     kind="email"
+                    either=true
                 />
                 <TextField
                     name="form[phone]"
                     label=say::phone()
+                    hint=say::support_phone_hint()
                     value=support.phone
                     kind="tel"
+                    either=true
                 />
             </Form>
         </Card>

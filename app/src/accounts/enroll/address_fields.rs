@@ -6,7 +6,7 @@ use crate::{
     words::{self, Message},
 };
 use domain::{
-    accounts::LegalProfileForm,
+    address::AddressForm,
     country::{
         AddressPart, CityLabel, CountryRules, DistrictLabel, PostalLabel, State, StateLabel,
     },
@@ -59,13 +59,12 @@ pub fn address_label(part: AddressPart, rules: &CountryRules) -> Message {
 
 /// All fields of the address, short ones side by side.
 #[component]
-pub fn AddressFields(form: LegalProfileForm, rules: CountryRules) -> impl IntoView {
+pub fn AddressFields(form: AddressForm, rules: CountryRules) -> impl IntoView {
     let mut rows = Vec::new();
     let mut short = Vec::new();
-    let typed = form.address();
     let parts = rules.fields();
     for (index, part) in parts.iter().copied().enumerate() {
-        let field = address_field(part, typed.part(part), &rules);
+        let field = address_field(part, form.part(part), &rules);
         if matches!(part, AddressPart::Line1 | AddressPart::Line2) {
             rows.push(field);
         } else {

@@ -69,7 +69,7 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
                 required=true
                 autocomplete="organization"
             />
-            <AddressFields form=form.clone() rules=rules.clone()/>
+            <AddressFields form=form.address() rules=rules.clone()/>
             <RegistrationField value=form.registration_number rules/>
             <Note tone=Tone::Info>{words::enroll::signer_needed()}</Note>
         </Form>

@@ -89,15 +89,15 @@ pub fn CreateAccount() -> impl IntoView {
                 <section class="form-section">
                     <h2>{group_admin()}</h2>
                     <NameFields own=true/>
-                    <div class="fields">
-                        <TextField
-                            name="form[email]"
-                            label=work_email()
-                            hint=work_email_hint()
-                            kind="email"
-                            required=true
-                            autocomplete="email"
-                        />
+                    <TextField
+                        name="form[email]"
+                        label=work_email()
+                        hint=work_email_hint()
+                        kind="email"
+                        required=true
+                        autocomplete="email"
+                    />
+                    <div class="stack" data-gap="tight">
                         <TextField
                             name="form[phone]"
                             label=phone()
@@ -106,8 +106,8 @@ pub fn CreateAccount() -> impl IntoView {
                             required=true
                             autocomplete="tel"
                         />
+                        <PhoneExample country/>
                     </div>
-                    <PhoneExample country/>
                 </section>
                 <section class="form-section">
                     <h2>{group_sign_in()}</h2>
@@ -164,7 +164,7 @@ fn MailedCode() -> impl IntoView {
 }
 
 /// Every country there are rules for, in the order of the reader's language.
-fn countries() -> Vec<Choice> {
+pub fn countries() -> Vec<Choice> {
     let known = |code: &str| code.parse::<CountryCode>().is_ok();
     format::sorted_countries()
         .into_iter()

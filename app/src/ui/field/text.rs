@@ -23,6 +23,9 @@ pub fn TextField(
     #[prop(default = "off")]
     autocomplete: &'static str,
     #[prop(optional)] inputmode: Option<&'static str>,
+    /// One of several that are not optional all together: the hint says so.
+    #[prop(optional)]
+    either: bool,
     /// For what is never long: a postal code, a number.
     #[prop(optional)]
     short: bool,
@@ -36,7 +39,7 @@ pub fn TextField(
     #[prop(optional)]
     suggestions: Vec<String>,
 ) -> impl IntoView {
-    let field = Field::new(name, label, hint, required);
+    let field = Field::new(name, label, hint, required || either);
     // People's words take their own direction; addresses read from the left.
     let words = kind == "text" && !code;
     let direction = if words { "auto" } else { "ltr" };

@@ -1,72 +1,87 @@
-//! What both sides wrote about documents, and the files that were sent.
+//! What both sides wrote about documents or about a tax exemption, and the files that were sent.
 
-use super::{check, known_state, state};
 use crate::{
     Authorized, DbError, FileContent, Reach,
-    entity::{document_file, document_note, document_request},
+    entity::{document_file, document_note},
     file::attachment,
     support::names,
     tx::Tx,
 };
 use domain::{
     Permit,
-    accounts::{DocumentNote, DocumentRequest, DocumentState},
+    accounts::ThreadNote,
     file::{Attachment, NewFile},
-    id::{AttachmentId, DocumentNoteId, DocumentRequestId},
+    id::{AttachmentId, DocumentNoteId, DocumentRequestId, TaxFilingId},
 };
-use sea_orm::{QueryOrder, QuerySelect, Set, prelude::*};
+use sea_orm::{ExprTrait, QueryOrder, QuerySelect, Set, prelude::*};
 use std::collections::BTreeMap;
 
-/// The requests of these rows, each with its thread.
-pub(super) async fn whole<P: Permit<Over: Reach>>(
+/// What a thread is about.
+#[derive(Clone, Copy)]
+pub(in crate::accounts) enum About {
+    Request(DocumentRequestId),
+    Filing(TaxFilingId),
+}
+
+impl About {
+    fn request(self) -> Option<Uuid> {
+        match self {
+            About::Request(id) => Some(id.uuid()),
+            About::Filing(_) => None,
+        }
+    }
+
+    fn filing(self) -> Option<Uuid> {
+        match self {
+            About::Request(_) => None,
+            About::Filing(id) => Some(id.uuid()),
+        }
+    }
+}
+
+/// The threads of these, oldest note first. `known` reads what they keep of the state.
+pub(in crate::accounts) async fn threads<P: Permit<Over: Reach>, State>(
     cx: &Authorized<P>,
-    rows: Vec<document_request::Model>,
-) -> Result<Vec<DocumentRequest>, DbError> {
+    about: &[About],
+    known: fn(&str) -> Result<State, DbError>,
+) -> Result<BTreeMap<Uuid, Vec<ThreadNote<State>>>, DbError> {
     use document_note::Column as C;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
+    let requests = about.iter().filter_map(|about| about.request());
+    let filings = about.iter().filter_map(|about| about.filing());
     let notes = cx
         .rows::<document_note::Entity>()
-        .filter(C::RequestId.is_in(ids.clone()))
+        .filter(C::RequestId.is_in(requests).or(C::FilingId.is_in(filings)))
         .order_by_asc(C::RequestId)
+        .order_by_asc(C::FilingId)
         .order_by_asc(C::Place)
         .all(cx.db())
         .await?;
-    let mut files = files(cx, ids).await?;
+    let mut files = files(cx, notes.iter().map(|note| note.id)).await?;
     let people = names(cx.db(), notes.iter().map(|note| note.author_id)).await?;
-    let mut threads = BTreeMap::<Uuid, Vec<DocumentNote>>::new();
+    let mut threads = BTreeMap::<Uuid, Vec<ThreadNote<State>>>::new();
     for note in notes {
-        threads.entry(note.request_id).or_default().push(DocumentNote {
+        let about = note.request_id.or(note.filing_id).unwrap_or_default();
+        threads.entry(about).or_default().push(ThreadNote {
             author: people.get(&note.author_id).cloned().unwrap_or_default(),
             by_operator: note.by_operator,
             written_at: note.written_at,
             body: note.body,
-            state: known_state(&note.state)?,
+            state: known(&note.state)?,
             files: files.remove(&note.id).unwrap_or_default(),
         });
     }
-    rows.iter()
-        .map(|row| {
-            Ok(DocumentRequest {
-                id: DocumentRequestId::from_uuid(row.id),
-                check: check(row)?,
-                state: state(row)?,
-                asked_at: row.asked_at,
-                version: row.version,
-                notes: threads.remove(&row.id).unwrap_or_default(),
-            })
-        })
-        .collect()
+    Ok(threads)
 }
 
 /// What was sent, by note; the content stays where it is.
 async fn files<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
-    requests: Vec<Uuid>,
+    notes: impl Iterator<Item = Uuid>,
 ) -> Result<BTreeMap<Uuid, Vec<Attachment>>, DbError> {
     use document_file::Column as C;
     let rows: Vec<(Uuid, Uuid, String, String, i64)> = cx
         .rows::<document_file::Entity>()
-        .filter(C::RequestId.is_in(requests))
+        .filter(C::NoteId.is_in(notes))
         .order_by_asc(C::Place)
         .select_only()
         .columns([C::Id, C::NoteId, C::Name, C::Kind, C::Bytes])
@@ -80,47 +95,54 @@ async fn files<P: Permit<Over: Reach>>(
     Ok(files)
 }
 
-pub(super) async fn content<P: Permit<Over: Reach>>(
+pub(in crate::accounts) async fn content<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
-    request: DocumentRequestId,
+    about: About,
     file: AttachmentId,
 ) -> Result<Option<FileContent>, DbError> {
+    use document_file::Column as C;
+    let about = match about {
+        About::Request(id) => C::RequestId.eq(id.uuid()),
+        About::Filing(id) => C::FilingId.eq(id.uuid()),
+    };
     let row = cx
         .rows::<document_file::Entity>()
-        .filter(document_file::Column::RequestId.eq(request.uuid()))
-        .filter(document_file::Column::Id.eq(file.uuid()))
+        .filter(about)
+        .filter(C::Id.eq(file.uuid()))
         .one(cx.db())
         .await?;
     row.map(|row| FileContent::kept(row.name, &row.kind, row.content)).transpose()
 }
 
 /// A row of the thread.
-pub(super) struct NewNote {
-    pub request: DocumentRequestId,
-    /// The version of the request that it makes.
+pub(in crate::accounts) struct NewNote {
+    pub about: About,
+    /// The version of what it is about that it makes.
     pub place: i64,
     pub body: Option<String>,
-    pub state: DocumentState,
+    /// How that stands from then on, by its key.
+    pub state: &'static str,
 }
 
-pub(super) async fn add_note<P: Permit<Over: Reach>>(
+pub(in crate::accounts) async fn add_note<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
     tx: &Tx,
     new: NewNote,
     files: &[NewFile],
     by_operator: bool,
 ) -> Result<DocumentNoteId, DbError> {
-    let NewNote { request, place, body, state } = new;
+    let NewNote { about, place, body, state } = new;
     let note = cx.id::<domain::id::DocumentNote>();
     document_note::ActiveModel {
         id: Set(note.uuid()),
         organization_id: Set(cx.tenant().uuid()),
-        request_id: Set(request.uuid()),
+        request_id: Set(about.request()),
+        filing_id: Set(about.filing()),
         place: Set(place),
         author_id: Set(cx.session().user.uuid()),
         by_operator: Set(by_operator),
         body: Set(body),
-        state: Set(state.key().into()),
+        state: Set(state.into()),
         written_at: Set(tx.now()),
     }
     .insert(tx.db())
@@ -129,7 +151,8 @@ pub(super) async fn add_note<P: Permit<Over: Reach>>(
         let row = document_file::ActiveModel {
             id: Set(cx.id::<domain::id::Attachment>().uuid()),
             organization_id: Set(cx.tenant().uuid()),
-            request_id: Set(request.uuid()),
+            request_id: Set(about.request()),
+            filing_id: Set(about.filing()),
             note_id: Set(note.uuid()),
             place: Set(place),
             name: Set(file.name().into()),
