@@ -8,7 +8,7 @@ use domain::{
     field::{FieldError, FieldErrors},
     file::{FILES, NewFile},
 };
-use leptos::prelude::{expect_context, use_context};
+use leptos::prelude::{expect_context, with_context};
 use std::sync::Arc;
 use store::{Authorized, Reach, Session, Store, Token, Visitor};
 
@@ -50,8 +50,9 @@ pub fn with_files<T>(value: Result<T, FieldErrors>) -> Result<(T, Vec<NewFile>),
 }
 
 /// What a layer of the router left in the request.
-fn of_request<T: Clone + Send + Sync + 'static>() -> Option<T> {
-    use_context::<Parts>()?.extensions.get().cloned()
+pub(crate) fn of_request<T: Clone + Send + Sync + 'static>() -> Option<T> {
+    // Looked at where it is: a copy would copy all of its extensions.
+    with_context::<Parts, _>(|parts| parts.extensions.get().cloned())?
 }
 
 /// The session's cookie. Over https its name makes browsers insist on all else.

@@ -62,14 +62,13 @@ impl Handoff {
 impl Handoff {
     /// From what the router knows and what its layers found out about the request.
     pub fn of_page() -> Self {
-        let parts = use_context::<axum::http::request::Parts>();
-        let found = parts.as_ref().map(|parts| &parts.extensions);
+        use crate::access::of_request;
         Self {
             site: use_context().unwrap_or_default(),
             assets: use_context().unwrap_or_default(),
-            theme: found.and_then(|found| found.get().copied()).unwrap_or(Theme::System),
-            flash: found.and_then(|found| found.get().cloned()),
-            given: found.and_then(|found| found.get().cloned()),
+            theme: of_request().unwrap_or(Theme::System),
+            flash: of_request(),
+            given: of_request(),
         }
     }
 

@@ -78,6 +78,8 @@ pub struct Me {
     pub email: String,
     pub organization: OrganizationId,
     pub organization_name: String,
+    /// Whether they belong to another company, too.
+    pub elsewhere: bool,
     pub kind: OrganizationKind,
     pub cloud: Cloud,
     /// ISO 3166-1 alpha-2.

@@ -25,6 +25,7 @@ pub mod mail;
 mod origin;
 pub mod outbox_worker;
 mod plain_form;
+pub mod public_pages;
 mod reader;
 mod refusal;
 mod register;
@@ -52,9 +53,10 @@ use axum::{
 use domain::locale::Locale;
 use leptos::{
     nonce::Nonce,
-    prelude::{LeptosOptions, provide_context, use_context},
+    prelude::{LeptosOptions, provide_context, with_context},
 };
 use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
+use public_pages::PublicPages;
 use std::sync::{Arc, LazyLock};
 use store::Store;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
@@ -110,6 +112,7 @@ pub fn router(process: Process) -> Router {
         .with_state(process.clone());
     let inside = inside
         .fallback_service(leptos(&process))
+        .layer(from_fn_with_state(PublicPages::default(), public_pages::public_pages))
         .layer(from_fn(guard::server_functions_need_a_session))
         .layer(from_fn_with_state(settings.clone(), plain_form::plain_form))
         .layer(from_fn(uploads::uploads));
@@ -145,17 +148,19 @@ fn leptos(process: &Process) -> Router {
         let pieces = process.files.pieces.clone();
         let store = process.store.clone();
         move || {
-            provide_context(store.clone());
+            provide_context(store.for_one_answer());
             provide_context(site.clone());
             provide_context(addresses.clone());
             provide_context(pieces.clone());
             // The layers have found out who reads, and named the answer's nonce.
-            let parts = use_context::<Parts>();
-            let found = parts.as_ref().map(|parts| &parts.extensions);
-            let locale = found.and_then(|found| found.get::<Locale>()).copied();
+            let found = with_context::<Parts, _>(|parts| {
+                let found = &parts.extensions;
+                (found.get::<Locale>().copied(), found.get::<Nonce>().cloned())
+            });
+            let (locale, nonce) = found.unwrap_or_default();
             provide_context(locale.unwrap_or_default());
-            if let Some(nonce) = found.and_then(|found| found.get::<Nonce>()) {
-                provide_context(nonce.clone());
+            if let Some(nonce) = nonce {
+                provide_context(nonce);
             }
         }
     };

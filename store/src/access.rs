@@ -2,7 +2,7 @@
 
 use crate::{
     Clock, DbError, Policy,
-    accounts::partner_type,
+    accounts::{partner_type, vetting_status, vetting_sub_status},
     entity::organization,
     identity::cloud,
     password::Passwords,
@@ -13,18 +13,28 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     Permission, Permit,
+    accounts::{VettingStatus, VettingSubStatus},
     agreements::AgreementState,
     feature::{Missing, NotOffered},
     id::{Id, OrganizationId, SignInId, UserId},
-    identity::OrganizationKind,
+    identity::{OrganizationKind, Theme},
+    locale::Locale,
     permission::{Access, Need, Role, access},
     suspension::{AccountState, Blocked, SuspensionReason},
 };
 use sea_orm::{
-    DatabaseConnection, FromQueryResult, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait, prelude::*,
+    DatabaseConnection, DatabaseTransaction, FromQueryResult, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, prelude::*,
 };
-use std::{marker::PhantomData, net::IpAddr, sync::Arc};
+use std::{
+    marker::PhantomData,
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+use tokio::sync::OnceCell;
 
 /// A handle that can do one thing: check a permission.
 #[derive(Clone)]
@@ -33,6 +43,17 @@ pub struct Store {
     pub(crate) clock: Clock,
     pub(crate) policy: Arc<Policy>,
     pub(crate) passwords: Passwords,
+    /// What was found out about whoever this answer is for. See [`Store::for_one_answer`].
+    found: Option<Arc<OnceCell<Found>>>,
+    /// How many questions the database was asked.
+    questions: Arc<AtomicU64>,
+}
+
+/// Whose standing was found, and what it is.
+struct Found {
+    user: UserId,
+    organization: OrganizationId,
+    standing: Option<Standing>,
 }
 
 /// A browser that talks to us, signed in or not.
@@ -74,8 +95,8 @@ pub struct Session {
     pub user: UserId,
     pub organization: OrganizationId,
     /// The person's own choice of language and theme, which goes before the browser's.
-    pub locale: Option<domain::locale::Locale>,
-    pub theme: domain::identity::Theme,
+    pub locale: Option<Locale>,
+    pub theme: Theme,
     pub address: String,
 }
 
@@ -163,6 +184,47 @@ impl Reach for OrganizationId {
 }
 
 impl Store {
+    pub(crate) fn new(mut db: DatabaseConnection, clock: Clock, policy: Policy) -> Self {
+        let questions = Arc::<AtomicU64>::default();
+        let count = questions.clone();
+        db.set_metric_callback(move |_| {
+            count.fetch_add(1, Ordering::Relaxed);
+        });
+        let (policy, passwords) = (Arc::new(policy), Passwords::new());
+        Self { db, clock, policy, passwords, found: None, questions }
+    }
+
+    /// How many questions the database was asked since this store was opened: most of what a page costs.
+    pub fn questions(&self) -> u64 {
+        self.questions.load(Ordering::Relaxed)
+    }
+
+    /// The same store for one answer: a page, or what a call answers. All parts of it are proven by what the first of
+    /// them found out, in one question. A change that was made meanwhile holds from the next answer on.
+    pub fn for_one_answer(&self) -> Self {
+        Self { found: Some(Arc::default()), ..self.clone() }
+    }
+
+    async fn standing(
+        &self,
+        user: UserId,
+        organization: OrganizationId,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Standing>, DbError> {
+        let ask = || standing(&self.db, &self.policy, user, organization, now);
+        let Some(found) = &self.found else { return ask().await };
+        let found = found
+            .get_or_try_init(|| async {
+                Ok::<_, DbError>(Found { user, organization, standing: ask().await? })
+            })
+            .await?;
+        if (found.user, found.organization) == (user, organization) {
+            Ok(found.standing.clone())
+        } else {
+            ask().await
+        }
+    }
+
     /// The proof of `P` over `over`, or the reason there is none. Grants are read
     /// each time, so a changed role holds from the next request on.
     pub async fn authorize<P: Permit<Over: Reach>>(
@@ -176,9 +238,8 @@ impl Store {
         }
         let now = self.clock.now();
         let (user, organization) = (session.user, session.organization);
-        let standing = standing(&self.db, &self.policy, user, organization, now)
-            .await?
-            .ok_or(AccessError::SignedOut)?;
+        let standing =
+            self.standing(user, organization, now).await?.ok_or(AccessError::SignedOut)?;
         if standing.password_first && P::PERMISSION != Permission::MeProfileView {
             return Err(AccessError::PasswordFirst);
         }
@@ -245,6 +306,22 @@ pub(crate) struct Standing {
     pub agreement: AgreementState,
     /// Whether the password is a temporary one.
     pub password_first: bool,
+    /// The network's number of it, and how its verification stands, once it is enrolled.
+    pub vetting: Option<(i64, VettingStatus, VettingSubStatus)>,
+    pub person: Person,
+}
+
+/// What one's own pages say of the person.
+#[derive(Clone)]
+pub(crate) struct Person {
+    pub sign_in_name: String,
+    pub first_name: String,
+    pub last_name: String,
+    pub email: String,
+    pub locale: Option<Locale>,
+    pub theme: Theme,
+    /// Whether they belong to another company, too.
+    pub elsewhere: bool,
 }
 
 impl Standing {
@@ -267,12 +344,18 @@ impl Standing {
 const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
         user_account.password_temporary_until IS NOT NULL AS password_first,
         suspension.status AS account, suspension.reason AS account_reason,
+        user_account.sign_in_name, user_account.first_name, user_account.last_name,
+        user_account.email, user_account.locale, user_account.theme,
+        vetting.network_id, vetting.status AS vetting, vetting.sub_status AS vetting_waits,
+        (SELECT COUNT(*) FROM membership AS other WHERE other.user_id = membership.user_id
+            AND other.deactivated_at IS NULL) AS memberships,
         (SELECT MIN(due_at) FROM agreement_pending WHERE organization_id = organization.id)
             AS agreement_due
     FROM membership
     JOIN user_account ON user_account.id = membership.user_id
     JOIN organization ON organization.id = membership.organization_id
     LEFT JOIN suspension ON suspension.organization_id = organization.id
+    LEFT JOIN vetting ON vetting.organization_id = organization.id
     LEFT JOIN membership_role ON membership_role.user_id = membership.user_id
         AND membership_role.organization_id = membership.organization_id
     WHERE membership.user_id = $1 AND membership.organization_id = $2
@@ -322,7 +405,30 @@ async fn standing(
     }
     roles.sort();
     let password_first = first.try_get("", "password_first")?;
-    Ok(Some(Standing { roles, organization, account, missing, agreement, password_first }))
+    let vetting = match first.try_get::<Option<i64>>("", "network_id")? {
+        Some(id) => {
+            let status = vetting_status(&first.try_get::<String>("", "vetting")?)?;
+            let waits = vetting_sub_status(&first.try_get::<String>("", "vetting_waits")?)?;
+            Some((id, status, waits))
+        }
+        None => None,
+    };
+    let person = person(first)?;
+    Ok(Some(Standing { roles, organization, account, missing, agreement, vetting, person, password_first }))
+}
+
+fn person(row: &QueryResult) -> Result<Person, DbErr> {
+    let locale = row.try_get::<Option<String>>("", "locale")?;
+    let theme = row.try_get::<String>("", "theme")?;
+    Ok(Person {
+        sign_in_name: row.try_get("", "sign_in_name")?,
+        first_name: row.try_get("", "first_name")?,
+        last_name: row.try_get("", "last_name")?,
+        email: row.try_get("", "email")?,
+        locale: locale.as_deref().and_then(Locale::from_tag),
+        theme: Theme::from_key(&theme).unwrap_or(Theme::System),
+        elsewhere: row.try_get::<i64>("", "memberships")? > 1,
+    })
 }
 
 impl<P: Permit> Authorized<P> {
@@ -376,6 +482,12 @@ impl<P: Permit<Over: Reach>> Authorized<P> {
     /// The organisation whose rows this proof reaches.
     pub fn tenant(&self) -> OrganizationId {
         self.over.tenant(&self.session)
+    }
+
+    /// Read several things that fit together, all of them over one connection: to fetch one from the pool and to give
+    /// it back costs as much as another question. Changes need [`begin`](Self::begin).
+    pub(crate) async fn read(&self) -> Result<DatabaseTransaction, DbError> {
+        Ok(self.store.db.begin().await?)
     }
 
     /// Start a change. It ends in [`Tx::commit`], which asks what happened.

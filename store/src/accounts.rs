@@ -34,4 +34,7 @@ pub use tax::{
     tax_status, withdraw_tax_filing,
 };
 pub use tax_desk::{filed, filed_file, judge_tax_filing, tax_desk, waiting_tax_filings};
-pub(crate) use vetting::{email_confirmed, load as vetting_of};
+pub(crate) use vetting::{
+    email_confirmed, load as vetting_of, status_of as vetting_status,
+    sub_status_of as vetting_sub_status,
+};

@@ -6,6 +6,7 @@ mod company;
 mod documents;
 mod identity;
 mod log;
+mod of_company;
 mod partners;
 mod support;
 

@@ -14,76 +14,65 @@ use crate::{
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     Permission,
-    agreements::AgreementState,
+    accounts::{VettingStatus, VettingSubStatus},
     contact::email_key,
     event::Event,
-    feature::Missing,
     field::{FieldError, FieldErrors},
-    id::{OrganizationId, SignInId, UserId},
+    id::{OrganizationId, SignInId},
     identity::{
         ChangePasswordForm, Cloud, Me, MyDetails, MyOrganization, MySignIn, OrganizationKind,
         PartnerStanding, Theme,
     },
     locale::Locale,
-    permission::{Role, access},
+    permission::access,
     permit::MeProfileView,
-    suspension::AccountState,
 };
-use sea_orm::{QueryOrder, prelude::*};
+use sea_orm::{QueryOrder, QuerySelect, prelude::*};
 
 /// Of a password that one chose oneself.
 pub(crate) const NEVER: Option<DateTime<Utc>> = None;
 
-/// The signed-in person.
-pub async fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
-    let user = my_account(cx).await?;
-    let Standing { roles, organization, account, missing, agreement, password_first } =
-        cx.standing().clone();
-    let kind = kind(&organization)?;
+/// The signed-in person. All of it was found out with the proof.
+pub fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
+    let standing = cx.standing();
+    let (person, organization) = (&standing.person, &standing.organization);
+    let kind = kind(organization)?;
     let partner = match kind {
-        OrganizationKind::Partner => {
-            Some(partner(cx, &organization, &roles, account, missing, agreement).await?)
-        }
+        OrganizationKind::Partner => Some(partner(standing)?),
         OrganizationKind::Operator | OrganizationKind::Customer => None,
     };
     Ok(Me {
-        user: UserId::from_uuid(user.id),
-        sign_in_name: user.sign_in_name,
-        first_name: user.first_name,
-        last_name: user.last_name,
-        email: user.email,
+        user: cx.session().user,
+        sign_in_name: person.sign_in_name.clone(),
+        first_name: person.first_name.clone(),
+        last_name: person.last_name.clone(),
+        email: person.email.clone(),
         organization: OrganizationId::from_uuid(organization.id),
         kind,
         partner,
-        cloud: cloud(&organization)?,
-        country: organization.country,
-        organization_name: organization.name,
-        roles,
-        locale: user.locale.as_deref().and_then(Locale::from_tag),
-        theme: Theme::from_key(&user.theme).unwrap_or(Theme::System),
-        must_change_password: password_first,
+        cloud: cloud(organization)?,
+        country: organization.country.clone(),
+        organization_name: organization.name.clone(),
+        elsewhere: person.elsewhere,
+        roles: standing.roles.clone(),
+        locale: person.locale,
+        theme: person.theme,
+        must_change_password: standing.password_first,
         agreement_accepted: organization.agreement_accepted,
     })
 }
 
 /// What the company is to the network, as far as somebody with these roles may know.
-async fn partner(
-    cx: &Authorized<MeProfileView>,
-    organization: &organization::Model,
-    roles: &[Role],
-    account: AccountState,
-    missing: Missing,
-    agreement: AgreementState,
-) -> Result<PartnerStanding, DbError> {
-    let (row, _, vetting) = accounts::vetting_of(cx.db(), cx.tenant()).await?;
-    let may_know = access(roles, Permission::AccountVerificationView).is_some();
+fn partner(standing: &Standing) -> Result<PartnerStanding, DbError> {
+    let may_know = access(&standing.roles, Permission::AccountVerificationView).is_some();
+    let vetting = standing.vetting.map(|(_, status, waits)| (status, waits));
     Ok(PartnerStanding {
-        partner_type: accounts::partner_type(organization)?,
-        network_id: row.map(|row| row.network_id),
-        vetting: may_know.then(|| (vetting.status(), vetting.sub_status())),
-        account,
-        missing,
-        agreement,
+        partner_type: accounts::partner_type(&standing.organization)?,
+        network_id: standing.vetting.map(|(id, ..)| id),
+        vetting: may_know.then(|| vetting.unwrap_or((VettingStatus::None, VettingSubStatus::None))),
+        account: standing.account,
+        missing: standing.missing.clone(),
+        agreement: standing.agreement,
     })
 }
 
@@ -91,10 +80,17 @@ async fn partner(
 pub async fn my_organizations(
     cx: &Authorized<MeProfileView>,
 ) -> Result<Vec<MyOrganization>, DbError> {
-    let members = my_memberships(cx).await?;
-    let ids = members.iter().map(|member| member.organization_id);
     let rows = unscoped::<organization::Entity>()
-        .filter(organization::Column::Id.is_in(ids))
+        .filter(
+            organization::Column::Id.in_subquery(
+                QuerySelect::query(
+                    &mut my_memberships(cx)
+                        .select_only()
+                        .column(membership::Column::OrganizationId),
+                )
+                .take(),
+            ),
+        )
         .order_by_asc(organization::Column::Name)
         .order_by_asc(organization::Column::Id)
         .all(cx.db())
@@ -119,7 +115,9 @@ pub async fn switch_organization(
     visitor: &Visitor,
 ) -> Result<Token, AccessError> {
     let (user, from) = (cx.session().user, cx.session().organization);
-    if to == from || !my_memberships(cx).await?.iter().any(|m| m.organization_id == to.uuid()) {
+    let there = my_memberships(cx).filter(membership::Column::OrganizationId.eq(to.uuid()));
+    let there = there.one(cx.db()).await.map_err(DbError::from)?;
+    if to == from || there.is_none() {
         return Err(AccessError::NotFound);
     }
     let tx = cx.begin().await?;
@@ -322,12 +320,10 @@ async fn my_account(cx: &Authorized<MeProfileView>) -> Result<user_account::Mode
         .ok_or_else(|| DbError::corrupt("a session without its user"))
 }
 
-async fn my_memberships(cx: &Authorized<MeProfileView>) -> Result<Vec<membership::Model>, DbError> {
-    Ok(unscoped::<membership::Entity>()
+fn my_memberships(cx: &Authorized<MeProfileView>) -> Select<membership::Entity> {
+    unscoped::<membership::Entity>()
         .filter(membership::Column::UserId.eq(cx.session().user.uuid()))
         .filter(membership::Column::DeactivatedAt.is_null())
-        .all(cx.db())
-        .await?)
 }
 
 pub(crate) fn kind(row: &organization::Model) -> Result<OrganizationKind, DbError> {

@@ -13,7 +13,6 @@ use crate::{
     Clock, DbError, Policy, Store,
     entity::organization,
     jobs,
-    password::Passwords,
     schema,
     scope::{unscoped, unscoped_update},
     token::sha256,
@@ -21,7 +20,6 @@ use crate::{
 };
 use domain::{identity::OrganizationKind, partners::search_key};
 use sea_orm::{ConnectOptions, Database, DbBackend, Statement, prelude::*};
-use std::sync::Arc;
 
 /// The right to act as the process.
 pub struct Operator {
@@ -43,7 +41,7 @@ impl Store {
         name_keys(&db).await?;
         jobs::prepare(&db, &clock).await?;
         users::missing_keys(&db).await?;
-        let store = Store { db, clock, policy: Arc::new(policy), passwords: Passwords::new() };
+        let store = Store::new(db, clock, policy);
         Ok((store.clone(), Operator { store }))
     }
 

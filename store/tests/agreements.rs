@@ -67,7 +67,7 @@ async fn publish(world: &World, operator: &Session, body: &str, days: i64) -> i6
 
 async fn standing(world: &World, session: &Session) -> AgreementState {
     let cx = world.store.authorize(Some(session), ()).await.expect("one's own profile");
-    identity::me(&cx).await.expect("known").agreement()
+    identity::me(&cx).expect("known").agreement()
 }
 
 #[tokio::test]
@@ -214,7 +214,7 @@ async fn after_the_grace_period_transactions_are_refused_until_it_is_signed() {
         };
         let refused = trade().await;
         assert!(matches!(refused, Err(AccessError::AgreementOverdue(_))), "{refused:?}");
-        let me = identity::me(&world.store.authorize(Some(&session), ()).await.unwrap()).await;
+        let me = identity::me(&world.store.authorize(Some(&session), ()).await.unwrap());
         assert!(!me.unwrap().can(domain::Permission::SubscriptionsCreate));
         // Looking, what is no transaction, and signing stay possible.
         world.store.authorize::<SubscriptionsView>(Some(&session), ()).await.unwrap();

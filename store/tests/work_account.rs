@@ -37,8 +37,7 @@ fn from(last: u8) -> Visitor {
 async fn a_work_account_makes_a_directory_and_its_global_admin() {
     for world in worlds().await {
         let session = world.company("contoso").await;
-        let me =
-            identity::me(&world.store.authorize(Some(&session), ()).await.unwrap()).await.unwrap();
+        let me = identity::me(&world.store.authorize(Some(&session), ()).await.unwrap()).unwrap();
         assert_eq!(me.sign_in_name, "jana@contoso.partners.example");
         assert_eq!(me.roles, [Role::GlobalAdmin]);
         assert!(!me.agreement_accepted);

@@ -15,11 +15,15 @@ use leptos::{prelude::*, server_fn::ServerFn};
 pub fn UserMenu(me: Me) -> impl IntoView {
     let name = me.full_name();
     let here = me.organization;
-    let organizations = Resource::new(|| (), |()| list_my_organizations());
-    let others = awaited(organizations, move |answer| {
-        let mut others = answer.unwrap_or_default();
-        others.retain(|organization| organization.id != here);
-        (!others.is_empty()).then(|| view! { <Others others/> })
+    // Most belong to one company: nothing to ask for.
+    let others = me.elsewhere.then(|| {
+        let organizations = Resource::new(|| (), |()| list_my_organizations());
+        let others = awaited(organizations, move |answer| {
+            let mut others = answer.unwrap_or_default();
+            others.retain(|organization| organization.id != here);
+            (!others.is_empty()).then(|| view! { <Others others/> })
+        });
+        view! { <Suspense>{others}</Suspense> }
     });
     let face = {
         let name = name.clone();
@@ -39,7 +43,7 @@ pub fn UserMenu(me: Me) -> impl IntoView {
                     </a>
                 </li>
             </ul>
-            <Suspense>{others}</Suspense>
+            {others}
             // Plain forms on purpose: what follows is another reader's page, loaded afresh.
             <form method="post" action=SignOut::url()>
                 <ul>

@@ -3,18 +3,17 @@
 use super::{
     billing_profile::billing,
     documents::lines,
-    legal::{known_before, legal_change},
+    legal::legal_change,
     locations, qualifications, tax,
-    vetting::{decisions, load, save},
+    vetting::{checks, decisions, load, save, state_of},
 };
 use crate::{
     Authorized, DbError, Reach, Refused,
     entity::{
-        agreement_acceptance, agreement_text, legal_profile, membership_role, organization,
-        organization_domain, primary_contact, support_details, vetting,
+        agreement_acceptance, agreement_text, legal_profile, legal_profile_before, membership_role,
+        organization, organization_domain, primary_contact, support_details, vetting,
     },
     identity::cloud,
-    scope::unscoped,
     throttle::VERIFICATION_MAIL,
 };
 use chrono::{DateTime, Utc};
@@ -34,32 +33,48 @@ use domain::{
     permission::Role,
     permit::{ProfileLegalUpdate, ProfilePartnerView, ProfileSupportUpdate},
 };
-use sea_orm::{QueryOrder, Set, prelude::*, sea_query::OnConflict};
+use sea_orm::{FromQueryResult, QueryOrder, QuerySelect, Set, prelude::*, sea_query::OnConflict};
 
 /// The company as this reader may see it.
 pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbError> {
-    let organization = cx.standing().organization.clone();
-    let rules = super::enrollment::rules(&organization.country)?;
+    let rules = super::enrollment::rules(&cx.organization().country)?;
     let may = |permission: Permission| cx.standing().may(permission);
-    let legal = cx.rows::<legal_profile::Entity>().one(cx.db()).await?;
-    let contact = cx.rows::<primary_contact::Entity>().one(cx.db()).await?;
-    let support = cx.rows::<support_details::Entity>().one(cx.db()).await?;
-    let (vetting, _, state) = load(cx.db(), cx.tenant()).await?;
-    let known = known_before(cx, cx.db()).await?;
     let may_verify = may(Permission::AccountVerificationView);
-    let acceptances = acceptances(cx).await?;
+    // All of it in one transaction: it fits together, and one connection answers it all.
+    let tx = cx.read().await?;
+    let (organization, legal, known, contact, support, vetting) = cx
+        .rows::<organization::Entity>()
+        .find_also_related(legal_profile::Entity)
+        .find_also_related(legal_profile_before::Entity)
+        .find_also(organization::Entity, primary_contact::Entity)
+        .find_also(organization::Entity, support_details::Entity)
+        .find_also(organization::Entity, vetting::Entity)
+        .one(&tx)
+        .await?
+        .ok_or_else(|| DbError::corrupt("a member of no company"))?;
+    let state = match &vetting {
+        Some(row) => state_of(row, &checks(&tx, cx.tenant()).await?)?,
+        None => Vetting::default(),
+    };
+    let acceptances = acceptances(cx, &tx).await?;
     let has_admin_agent = cx
         .rows::<membership_role::Entity>()
         .filter(membership_role::Column::Role.eq(Role::AdminAgent.key()))
-        .one(cx.db())
+        .one(&tx)
         .await?
         .is_some();
     let domains = cx
         .rows::<organization_domain::Entity>()
         .order_by_asc(organization_domain::Column::CreatedAt)
         .order_by_asc(organization_domain::Column::Name)
-        .all(cx.db())
+        .all(&tx)
         .await?;
+    let (decisions, documents) = match vetting {
+        Some(_) if may_verify => (decisions(cx, &tx, false).await?, lines(cx, &tx).await?),
+        _ => (vec![], vec![]),
+    };
+    // Given back before more is asked for: whoever held one and waited for a second could wait for ever.
+    tx.commit().await?;
     let billing = match &legal {
         Some(legal) if may(Permission::ProfileBillingView) => {
             Some(billing(cx, legal, contact.as_ref(), &rules).await?)
@@ -97,8 +112,8 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
         qualifications: qualifications::of(cx).await?,
         tax: may(Permission::ProfileBillingView).then_some(tax),
         billing,
-        decisions: if may_verify { decisions(cx, false).await? } else { vec![] },
-        documents: if may_verify { lines(cx).await? } else { vec![] },
+        decisions,
+        documents,
         verification: vetting.filter(|_| may_verify).map(|row| verification(&row, &state)),
         acceptances,
         completeness,
@@ -207,29 +222,27 @@ pub async fn update_primary_contact(
 /// The signatures of the organisation this proof reaches, latest first.
 pub(crate) async fn acceptances<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
+    db: &impl ConnectionTrait,
 ) -> Result<Vec<AcceptedAgreement>, DbError> {
     let rows = cx
         .rows::<agreement_acceptance::Entity>()
+        .inner_join(agreement_text::Entity)
+        // Of the text its name only: the text itself is long.
+        .column_as(agreement_text::Column::Title, "title")
+        .column_as(agreement_text::Column::Locale, "locale")
         .order_by_desc(agreement_acceptance::Column::AcceptedAt)
         .order_by_desc(agreement_acceptance::Column::Version)
-        .all(cx.db())
-        .await?;
-    let texts = unscoped::<agreement_text::Entity>()
-        .filter(agreement_text::Column::Id.is_in(rows.iter().map(|row| row.text_id)))
-        .all(cx.db())
+        .into_model::<SignedText>()
+        .all(db)
         .await?;
     rows.into_iter()
         .map(|row| {
-            let text = texts
-                .iter()
-                .find(|text| text.id == row.text_id)
-                .ok_or_else(|| DbError::corrupt("a signature without its text"))?;
             Ok(AcceptedAgreement {
                 id: AcceptanceId::from_uuid(row.id),
-                title: text.title.clone(),
+                title: row.title,
                 version: row.version,
-                locale: Locale::from_tag(&text.locale)
-                    .ok_or_else(|| DbError::corrupt(format!("language {}", text.locale)))?,
+                locale: Locale::from_tag(&row.locale)
+                    .ok_or_else(|| DbError::corrupt(format!("language {}", row.locale)))?,
                 accepted_at: row.accepted_at,
                 signer_name: row.signer_name,
                 signer_title: row.signer_title,
@@ -238,6 +251,20 @@ pub(crate) async fn acceptances<P: Permit<Over: Reach>>(
             })
         })
         .collect()
+}
+
+/// A signature, and what its text is called.
+#[derive(FromQueryResult)]
+struct SignedText {
+    id: Uuid,
+    version: i64,
+    signer_name: String,
+    signer_title: String,
+    accepted_at: DateTime<Utc>,
+    address: String,
+    text_sha256: String,
+    title: String,
+    locale: String,
 }
 
 pub(crate) fn verification(row: &vetting::Model, state: &Vetting) -> Verification {

@@ -170,8 +170,9 @@ pub async fn documents_asked_file(
 /// The requests of the organisation that this proof reaches, the newest first.
 pub(super) async fn lines<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
+    db: &impl ConnectionTrait,
 ) -> Result<Vec<DocumentLine>, DbError> {
-    let rows = newest(cx).await?;
+    let rows = newest(cx, db).await?;
     rows.iter()
         .map(|row| {
             let id = DocumentRequestId::from_uuid(row.id);
@@ -184,7 +185,7 @@ pub(super) async fn lines<P: Permit<Over: Reach>>(
 pub(super) async fn requests<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
 ) -> Result<Vec<DocumentRequest>, DbError> {
-    whole(cx, newest(cx).await?).await
+    whole(cx, newest(cx, cx.db()).await?).await
 }
 
 /// How the open requests of these companies stand: what waits for the operator goes first.
@@ -232,9 +233,10 @@ async fn whole<P: Permit<Over: Reach>>(
 
 async fn newest<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
+    db: &impl ConnectionTrait,
 ) -> Result<Vec<document_request::Model>, DbError> {
     let rows = cx.rows::<document_request::Entity>();
-    Ok(rows.order_by_desc(document_request::Column::Id).limit(MOST).all(cx.db()).await?)
+    Ok(rows.order_by_desc(document_request::Column::Id).limit(MOST).all(db).await?)
 }
 
 async fn row<P: Permit<Over: Reach>>(

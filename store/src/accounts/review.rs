@@ -193,9 +193,9 @@ pub async fn review(cx: &Authorized<OperatorEnrollmentsDecide>) -> Result<Option
         before,
         changed_by: changed_by
             .map(|user| FullName::new(&user.first_name, &user.last_name).display()),
-        decisions: decisions(cx, true).await?,
+        decisions: decisions(cx, cx.db(), true).await?,
         documents: requests(cx).await?,
-        acceptances: acceptances(cx).await?,
+        acceptances: acceptances(cx, cx.db()).await?,
         version: row.version,
         findings,
     }))

@@ -32,25 +32,47 @@ pub(crate) async fn load(
         .one(db)
         .await?;
     let Some(row) = row else { return Ok((None, vec![], Vetting::default())) };
-    let checks = unscoped::<vetting_check::Entity>()
-        .filter(vetting_check::Column::OrganizationId.eq(organization.uuid()))
-        .all(db)
-        .await?;
-    let states = checks.iter().filter_map(|check| {
-        Some((Check::from_key(&check.name)?, CheckState::from_key(&check.state)?))
-    });
-    let state = Vetting::from_parts(status(&row)?, sub_status(&row)?, states, row.reason.clone());
+    let checks = checks(db, organization).await?;
+    let state = state_of(&row, &checks)?;
     Ok((Some(row), checks, state))
 }
 
+pub(super) async fn checks(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+) -> Result<Vec<vetting_check::Model>, DbError> {
+    Ok(unscoped::<vetting_check::Entity>()
+        .filter(vetting_check::Column::OrganizationId.eq(organization.uuid()))
+        .all(db)
+        .await?)
+}
+
+/// The state that the rows stand for.
+pub(super) fn state_of(
+    row: &vetting::Model,
+    checks: &[vetting_check::Model],
+) -> Result<Vetting, DbError> {
+    let states = checks.iter().filter_map(|check| {
+        Some((Check::from_key(&check.name)?, CheckState::from_key(&check.state)?))
+    });
+    Ok(Vetting::from_parts(status(row)?, sub_status(row)?, states, row.reason.clone()))
+}
+
 pub(super) fn status(row: &vetting::Model) -> Result<VettingStatus, DbError> {
-    VettingStatus::from_key(&row.status)
-        .ok_or_else(|| DbError::corrupt(format!("vetting status {}", row.status)))
+    status_of(&row.status)
+}
+
+pub(crate) fn status_of(key: &str) -> Result<VettingStatus, DbError> {
+    VettingStatus::from_key(key).ok_or_else(|| DbError::corrupt(format!("vetting status {key}")))
 }
 
 pub(super) fn sub_status(row: &vetting::Model) -> Result<VettingSubStatus, DbError> {
-    VettingSubStatus::from_key(&row.sub_status)
-        .ok_or_else(|| DbError::corrupt(format!("vetting sub-status {}", row.sub_status)))
+    sub_status_of(&row.sub_status)
+}
+
+pub(crate) fn sub_status_of(key: &str) -> Result<VettingSubStatus, DbError> {
+    VettingSubStatus::from_key(key)
+        .ok_or_else(|| DbError::corrupt(format!("vetting sub-status {key}")))
 }
 
 /// Write the state over the row that was read as `version`. False if somebody
@@ -130,16 +152,17 @@ async fn note_decision(
 /// that may be known.
 pub(super) async fn decisions<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
+    db: &impl ConnectionTrait,
     by_whom: bool,
 ) -> Result<Vec<PastDecision>, DbError> {
     let rows = cx
         .rows::<vetting_decision::Entity>()
         .order_by_desc(vetting_decision::Column::Place)
         .limit(MOST_DECISIONS)
-        .all(cx.db())
+        .all(db)
         .await?;
     let people = rows.iter().filter_map(|row| row.decided_by.filter(|_| by_whom));
-    let names = names(cx.db(), people).await?;
+    let names = names(db, people).await?;
     rows.into_iter()
         .map(|row| {
             Ok(PastDecision {

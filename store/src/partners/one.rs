@@ -68,7 +68,7 @@ pub async fn partner(cx: &Authorized<OperatorPartnersView>) -> Result<Partner, D
             confirmed_at: row.confirmed_at,
         }),
         verification: vetting.map(|row| verification(&row, &state)),
-        acceptances: acceptances(cx).await?,
+        acceptances: acceptances(cx, cx.db()).await?,
         suspension: suspension::read(cx.db(), cx.tenant()).await?,
         log: log(cx).await?,
         name: organization.name,
