@@ -5,15 +5,17 @@
 //! travel at once. A piece that cannot be fetched (the network is gone, or the
 //! server was replaced by a newer one) makes the browser load the page anew.
 
+use futures::future::LocalBoxFuture;
 use leptos::prelude::*;
+use leptos_router::ChooseView;
 
 /// `area!(company: Company = company::CompanyPage, …)` makes a module
-/// `company` with a lazy route for each page.
+/// `company` with a type for each page, of which `lazy` is what its route shows.
 macro_rules! area {
     ($area:ident: $($page:ident = $view:path),+ $(,)?) => {
         pub(crate) mod $area {
+            use $crate::area::LazyPage;
             use leptos::prelude::{AnyView, IntoAny};
-            use leptos_router::{Lazy, LazyRoute};
             use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
             #[derive(Clone, Copy)]
@@ -30,33 +32,49 @@ macro_rules! area {
                 view_of(page).await.unwrap_or_else(crate::area::load_anew)
             }
 
+            async fn preload() {
+                // What fails here is tried again when the page is shown.
+                let _ = fetch().await;
+            }
+
             $(
                 #[doc = concat!("`", stringify!($view), "`, fetched when it is opened.")]
                 pub struct $page;
 
                 impl $page {
-                    pub fn lazy() -> Lazy<Self> {
-                        Lazy::new()
-                    }
-                }
-
-                impl LazyRoute for $page {
-                    fn data() -> Self {
-                        Self
-                    }
-
-                    async fn view(_: Self) -> AnyView {
-                        show(Page::$page).await
-                    }
-
-                    async fn preload() {
-                        // What fails here is tried again when the page is shown.
-                        let _ = fetch().await;
+                    pub fn lazy() -> LazyPage {
+                        LazyPage::new(|| Box::pin(show(Page::$page)), || Box::pin(preload()))
                     }
                 }
             )+
         }
     };
+}
+
+/// A page in a piece of its own. All are of this one type, so that the router is compiled for one and not for each.
+#[derive(Clone, Copy)]
+pub(crate) struct LazyPage {
+    show: fn() -> LocalBoxFuture<'static, AnyView>,
+    preload: fn() -> LocalBoxFuture<'static, ()>,
+}
+
+impl LazyPage {
+    pub(crate) fn new(
+        show: fn() -> LocalBoxFuture<'static, AnyView>,
+        preload: fn() -> LocalBoxFuture<'static, ()>,
+    ) -> Self {
+        Self { show, preload }
+    }
+}
+
+impl ChooseView for LazyPage {
+    async fn choose(self) -> AnyView {
+        (self.show)().await
+    }
+
+    async fn preload(&self) {
+        (self.preload)().await;
+    }
 }
 
 pub(crate) use area;

@@ -3,6 +3,7 @@
 
 use crate::{
     accounts::features,
+    codec::JsonText,
     words::{self, Message},
 };
 use domain::{
@@ -21,10 +22,7 @@ use domain::{
     suspension::{Blocked, SuspensionError, SuspensionReason},
     users::UserError,
 };
-use leptos::server_fn::{
-    codec::JsonEncoding,
-    error::{FromServerFnError, ServerFnErrorErr},
-};
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
 
 /// Why nothing came of a request.
@@ -225,7 +223,7 @@ impl From<StaleSave> for AppError {
 }
 
 impl FromServerFnError for AppError {
-    type Encoder = JsonEncoding;
+    type Encoder = JsonText;
 
     #[cfg(feature = "ssr")]
     fn from_server_fn_error(error: ServerFnErrorErr) -> Self {

@@ -7,6 +7,7 @@ pub mod agreements;
 mod area;
 pub mod assets;
 mod chips;
+pub mod codec;
 pub mod company_here;
 mod copy;
 pub mod error;
@@ -56,6 +57,8 @@ area!(inside:
 );
 area!(door:
     SignIn = crate::identity::SignInPage,
+);
+area!(forgotten:
     ForgotPassword = crate::identity::ForgotPasswordPage,
     ChoosePassword = crate::identity::ChoosePasswordPage,
 );
@@ -295,12 +298,12 @@ pub fn App() -> impl IntoView {
                 <Route path=path!("/sign-in") view=door::SignIn::lazy() ssr=SsrMode::Async/>
                 <Route
                     path=path!("/forgot-password")
-                    view=door::ForgotPassword::lazy()
+                    view=forgotten::ForgotPassword::lazy()
                     ssr=SsrMode::Async
                 />
                 <Route
                     path=path!("/choose-password")
-                    view=door::ChoosePassword::lazy()
+                    view=forgotten::ChoosePassword::lazy()
                     ssr=SsrMode::Async
                 />
                 <accounts::enroll::EnrollRoutes/>

@@ -14,6 +14,7 @@ use store::Session;
 pub const PUBLIC: &[&str] = &[
     "/api/preferences/set",
     "/api/identity/me",
+    "/api/identity/signed_in_as",
     "/api/identity/sign_in",
     "/api/identity/sign_out",
     "/api/identity/create_work_account",

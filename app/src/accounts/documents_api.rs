@@ -1,6 +1,6 @@
 //! Server functions of the documents that the operator asks a company for.
 
-use crate::{AppError, company_here::Caller};
+use crate::{AppError, codec::Json, company_here::Caller};
 use domain::{
     accounts::{AskDocumentsForm, DocumentRequest, JudgeDocumentsForm, SendDocumentsForm},
     id::{DocumentRequestId, OrganizationId},
@@ -21,14 +21,14 @@ use {
 };
 
 /// One request, before the company.
-#[server(prefix = "/api/accounts", endpoint = "documents", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "documents", client = Caller, output = Json)]
 pub async fn load_documents(id: DocumentRequestId) -> Result<DocumentRequest, AppError> {
     let cx = authorize::<permit::AccountVerificationView>(()).await?;
     accounts::document(&cx, id).await?.ok_or(AppError::NotFound)
 }
 
 /// Send what was asked for.
-#[server(prefix = "/api/accounts", endpoint = "send_documents", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "send_documents", client = Caller, output = Json)]
 pub async fn send_documents(
     id: DocumentRequestId,
     form: SendDocumentsForm,
@@ -44,7 +44,7 @@ pub async fn send_documents(
 }
 
 /// Ask a company for documents.
-#[server(prefix = "/api/accounts", endpoint = "ask_documents", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "ask_documents", client = Caller, output = Json)]
 pub async fn ask_documents(
     organization: OrganizationId,
     form: AskDocumentsForm,
@@ -57,7 +57,7 @@ pub async fn ask_documents(
 }
 
 /// Accept what it sent, ask for others, or do without.
-#[server(prefix = "/api/accounts", endpoint = "judge_documents", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "judge_documents", client = Caller, output = Json)]
 pub async fn judge_documents(
     organization: OrganizationId,
     id: DocumentRequestId,

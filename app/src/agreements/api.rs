@@ -1,6 +1,6 @@
 //! Server functions of the operator's agreements.
 
-use crate::{AppError, company_here::Caller};
+use crate::{AppError, codec::Json, company_here::Caller};
 use domain::{
     agreements::{
         AgreementKind, AgreementVersion, DraftTextForm, Publication, PublishForm, RegisterFilter,
@@ -18,21 +18,21 @@ use {
 };
 
 /// All versions of all agreements.
-#[server(prefix = "/api/agreements", endpoint = "versions", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "versions", client = Caller, output = Json)]
 pub async fn load_versions() -> Result<Vec<VersionLine>, AppError> {
     let cx = authorize::<permit::OperatorAgreementsView>(()).await?;
     Ok(agreements::versions(&cx).await?)
 }
 
 /// One version with its texts.
-#[server(prefix = "/api/agreements", endpoint = "version", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "version", client = Caller, output = Json)]
 pub async fn load_version(version: i64) -> Result<AgreementVersion, AppError> {
     let cx = authorize::<permit::OperatorAgreementsView>(()).await?;
     agreements::version(&cx, version).await?.ok_or(AppError::NotFound)
 }
 
 /// One page of the register, and the versions it can be narrowed to.
-#[server(prefix = "/api/agreements", endpoint = "register", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "register", client = Caller, output = Json)]
 pub async fn load_register(
     filter: RegisterFilter,
     after: Option<RegisterPlace>,
@@ -43,7 +43,7 @@ pub async fn load_register(
 }
 
 /// Begin a new version, or go on with the one that was begun.
-#[server(prefix = "/api/agreements", endpoint = "begin", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "begin", client = Caller, output = Json)]
 pub async fn begin_version(kind: AgreementKind) -> Result<(), AppError> {
     let cx = authorize::<permit::OperatorAgreementsPublish>(()).await?;
     let version = agreements::begin_draft(&cx, kind).await?;
@@ -52,7 +52,7 @@ pub async fn begin_version(kind: AgreementKind) -> Result<(), AppError> {
 }
 
 /// Save a text of a draft.
-#[server(prefix = "/api/agreements", endpoint = "save_text", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "save_text", client = Caller, output = Json)]
 pub async fn save_text(version: i64, form: DraftTextForm) -> Result<(), AppError> {
     let cx = authorize::<permit::OperatorAgreementsPublish>(()).await?;
     let text = form.validate()?;
@@ -63,7 +63,7 @@ pub async fn save_text(version: i64, form: DraftTextForm) -> Result<(), AppError
 }
 
 /// Take a text out of a draft.
-#[server(prefix = "/api/agreements", endpoint = "remove_text", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "remove_text", client = Caller, output = Json)]
 pub async fn remove_text(
     version: i64,
     region: String,
@@ -78,7 +78,7 @@ pub async fn remove_text(
 }
 
 /// What it would mean to publish a draft, with so many days to accept it.
-#[server(prefix = "/api/agreements", endpoint = "publication", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "publication", client = Caller, output = Json)]
 pub async fn load_publication(
     version: i64,
     grace_days: Option<i64>,
@@ -88,7 +88,7 @@ pub async fn load_publication(
 }
 
 /// Publish it.
-#[server(prefix = "/api/agreements", endpoint = "publish", client = Caller)]
+#[server(prefix = "/api/agreements", endpoint = "publish", client = Caller, output = Json)]
 pub async fn publish_version(version: i64, form: PublishForm) -> Result<(), AppError> {
     let cx = authorize::<permit::OperatorAgreementsPublish>(()).await?;
     agreements::publish(&cx, version, &form.validate()?).await?;

@@ -1,6 +1,6 @@
 //! Signing in.
 
-use super::{SignIn, who_am_i};
+use super::{AlreadyHere, SignIn, signed_in_as};
 use crate::{
     Site,
     frame::{PlainFrame, awaited},
@@ -11,7 +11,7 @@ use crate::{
     },
     words,
 };
-use domain::{identity::Me, local_path::LocalPath};
+use domain::local_path::LocalPath;
 use leptos::{either::Either, prelude::*};
 use leptos_meta::Title;
 use leptos_router::hooks::use_query_map;
@@ -23,7 +23,7 @@ pub fn SignInPage() -> impl IntoView {
     let query = use_query_map();
     let asked = move |key: &str| query.with(|query| query.get(key));
     let next = Signal::derive(move || LocalPath::or_home(&asked("next").unwrap_or_default()));
-    let me = Resource::new(|| (), |()| who_am_i());
+    let me = Resource::new(|| (), |()| signed_in_as());
     let content = move || {
         let (next, anew) = (next.get(), asked("as").is_some());
         let reset = asked("after").as_deref() == Some("reset");
@@ -103,8 +103,8 @@ pub fn SignInForm(
 }
 
 #[component]
-fn SignedInAlready(me: Me, next: LocalPath) -> impl IntoView {
-    let lead = words::identity::already_lead(me.full_name(), me.sign_in_name);
+fn SignedInAlready(me: AlreadyHere, next: LocalPath) -> impl IntoView {
+    let lead = words::identity::already_lead(me.full_name, me.sign_in_name);
     view! {
         <Title text=words::identity::already_title()/>
         <div class="stack" data-gap="tight">

@@ -1,6 +1,6 @@
 //! Server functions of the operator's list of partners.
 
-use crate::{AppError, company_here::Caller};
+use crate::{AppError, codec::Json, company_here::Caller};
 use domain::{
     id::OrganizationId,
     partners::{Partner, PartnerFilter, PartnerOrder, PartnerPage, PartnerPlace},
@@ -17,7 +17,7 @@ use {
 };
 
 /// One page of the list.
-#[server(prefix = "/api/partners", endpoint = "list", client = Caller)]
+#[server(prefix = "/api/partners", endpoint = "list", client = Caller, output = Json)]
 pub async fn list_partners(
     #[server(default)] filter: PartnerFilter,
     order: PartnerOrder,
@@ -28,21 +28,21 @@ pub async fn list_partners(
 }
 
 /// How many companies ask to be reinstated.
-#[server(prefix = "/api/partners", endpoint = "requests", client = Caller)]
+#[server(prefix = "/api/partners", endpoint = "requests", client = Caller, output = Json)]
 pub async fn reinstatement_requests() -> Result<u64, AppError> {
     let cx = authorize::<permit::OperatorPartnersList>(()).await?;
     Ok(partners::reinstatement_requests(&cx).await?)
 }
 
 /// All about one partner.
-#[server(prefix = "/api/partners", endpoint = "partner", client = Caller)]
+#[server(prefix = "/api/partners", endpoint = "partner", client = Caller, output = Json)]
 pub async fn load_partner(organization: OrganizationId) -> Result<Partner, AppError> {
     let cx = authorize::<permit::OperatorPartnersView>(organization).await?;
     Ok(partners::partner(&cx).await?)
 }
 
 /// Suspend it, or keep it suspended.
-#[server(prefix = "/api/partners", endpoint = "suspend", client = Caller)]
+#[server(prefix = "/api/partners", endpoint = "suspend", client = Caller, output = Json)]
 pub async fn suspend_partner(
     organization: OrganizationId,
     form: SuspendForm,
@@ -55,7 +55,7 @@ pub async fn suspend_partner(
 }
 
 /// Let it in again.
-#[server(prefix = "/api/partners", endpoint = "reinstate", client = Caller)]
+#[server(prefix = "/api/partners", endpoint = "reinstate", client = Caller, output = Json)]
 pub async fn reinstate_partner(organization: OrganizationId, version: i64) -> Result<(), AppError> {
     let cx = authorize::<permit::OperatorPartnersSuspend>(organization).await?;
     suspension::reinstate(&cx, version).await?;
@@ -64,7 +64,7 @@ pub async fn reinstate_partner(organization: OrganizationId, version: i64) -> Re
 }
 
 /// End it for good.
-#[server(prefix = "/api/partners", endpoint = "terminate", client = Caller)]
+#[server(prefix = "/api/partners", endpoint = "terminate", client = Caller, output = Json)]
 pub async fn terminate_partner(
     organization: OrganizationId,
     form: WordsForm,

@@ -1,3 +1,4 @@
+use crate::codec::Json;
 use crate::company_here::Caller;
 use crate::error::AppError;
 use domain::preferences::PreferencesForm;
@@ -14,7 +15,7 @@ pub const THEME_COOKIE: &str = "theme";
 
 /// Keeps language and theme in this browser, and with the person if they are signed in;
 /// then goes back to the page.
-#[server(prefix = "/api/preferences", endpoint = "set", client = Caller)]
+#[server(prefix = "/api/preferences", endpoint = "set", client = Caller, output = Json)]
 pub async fn set_preferences(form: PreferencesForm) -> Result<(), AppError> {
     let chosen = form.validate()?;
     if session().is_some() {

@@ -1,7 +1,7 @@
 //! Server functions of support requests. Those that open and write take files, too, which come with
 //! the form and not among the arguments (`crate::access::with_files`).
 
-use crate::{AppError, company_here::Caller};
+use crate::{AppError, codec::Json, company_here::Caller};
 use domain::{
     id::{OrganizationId, SupportRequestId},
     support::{
@@ -20,7 +20,7 @@ use {
 };
 
 /// The requests one may see: what is closed, or what is not, fifty at a time.
-#[server(prefix = "/api/support", endpoint = "requests", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "requests", client = Caller, output = Json)]
 pub async fn load_requests(
     closed: bool,
     after: Option<SupportRequestId>,
@@ -30,21 +30,21 @@ pub async fn load_requests(
 }
 
 /// How many of them wait for an answer of the company.
-#[server(prefix = "/api/support", endpoint = "attention_needed", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "attention_needed", client = Caller, output = Json)]
 pub async fn attention_needed() -> Result<u64, AppError> {
     let cx = authorize::<permit::PortalSupportTicketsCreateOwn>(()).await?;
     Ok(support::attention_needed(&cx).await?)
 }
 
 /// What the form of a new request starts with.
-#[server(prefix = "/api/support", endpoint = "start", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "start", client = Caller, output = Json)]
 pub async fn start_request() -> Result<RequestStart, AppError> {
     let cx = authorize::<permit::PortalSupportTicketsCreateOwn>(()).await?;
     Ok(support::start(&cx).await?)
 }
 
 /// Open a request.
-#[server(prefix = "/api/support", endpoint = "open", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "open", client = Caller, output = Json)]
 pub async fn open_request(form: NewRequestForm) -> Result<(), AppError> {
     let cx = authorize::<permit::PortalSupportTicketsCreateOwn>(()).await?;
     let rules = support::start(&cx).await?.rules;
@@ -55,14 +55,14 @@ pub async fn open_request(form: NewRequestForm) -> Result<(), AppError> {
 }
 
 /// One request with its thread.
-#[server(prefix = "/api/support", endpoint = "request", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "request", client = Caller, output = Json)]
 pub async fn load_request(id: SupportRequestId) -> Result<SupportRequest, AppError> {
     let cx = authorize::<permit::PortalSupportTicketsCreateOwn>(()).await?;
     support::request(&cx, id).await?.ok_or(AppError::NotFound)
 }
 
 /// Add to its thread; what was closed is open again.
-#[server(prefix = "/api/support", endpoint = "reply", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "reply", client = Caller, output = Json)]
 pub async fn reply_to_request(id: SupportRequestId, form: ReplyForm) -> Result<(), AppError> {
     let cx = authorize::<permit::PortalSupportTicketsCreateOwn>(()).await?;
     let ((body, version), files) = with_files(form.validate())?;
@@ -72,7 +72,7 @@ pub async fn reply_to_request(id: SupportRequestId, form: ReplyForm) -> Result<(
 }
 
 /// No answer is needed any more.
-#[server(prefix = "/api/support", endpoint = "close", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "close", client = Caller, output = Json)]
 pub async fn close_request(id: SupportRequestId, version: i64) -> Result<(), AppError> {
     let cx = authorize::<permit::PortalSupportTicketsCreateOwn>(()).await?;
     support::close(&cx, id, version).await?;
@@ -81,7 +81,7 @@ pub async fn close_request(id: SupportRequestId, version: i64) -> Result<(), App
 }
 
 /// The requests of all companies, fifty at a time.
-#[server(prefix = "/api/support", endpoint = "desk", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "desk", client = Caller, output = Json)]
 pub async fn load_desk(
     filter: DeskFilter,
     after: Option<SupportRequestId>,
@@ -91,14 +91,14 @@ pub async fn load_desk(
 }
 
 /// How many of them wait for the operator.
-#[server(prefix = "/api/support", endpoint = "desk_count", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "desk_count", client = Caller, output = Json)]
 pub async fn count_desk() -> Result<DeskCount, AppError> {
     let cx = authorize::<permit::OperatorSupportRequestsView>(()).await?;
     Ok(support::desk_count(&cx).await?)
 }
 
 /// One request of a company, before the operator.
-#[server(prefix = "/api/support", endpoint = "asked", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "asked", client = Caller, output = Json)]
 pub async fn load_asked(
     organization: OrganizationId,
     id: SupportRequestId,
@@ -108,7 +108,7 @@ pub async fn load_asked(
 }
 
 /// Answer it, and say whose turn it is then.
-#[server(prefix = "/api/support", endpoint = "answer", client = Caller)]
+#[server(prefix = "/api/support", endpoint = "answer", client = Caller, output = Json)]
 pub async fn answer_request(
     organization: OrganizationId,
     id: SupportRequestId,
