@@ -3,7 +3,7 @@
 use crate::{
     country::{AddressPart, CountryRules, State},
     field::{FieldError, FieldErrors, optional, text},
-    folding::{compact, fold, separated_like},
+    folding::{compact, fold, narrow_ascii, separated_like},
     pattern::matches,
 };
 use serde::{Deserialize, Serialize};
@@ -67,6 +67,23 @@ impl AddressForm {
             }
         }
         if errors.is_empty() { Ok(address) } else { Err(errors) }
+    }
+}
+
+impl AddressForm {
+    /// The same address as the country's post writes it, where that differs from what was typed: its width, and the
+    /// usual spelling of code and state. `None` where there is nothing to suggest, and where the address breaks a rule:
+    /// then that is said first. Capitals are left to the [`envelope`](Address::envelope): nearly every country has the
+    /// city in them, and nearly everybody would be asked.
+    pub fn suggestion(&self, rules: &CountryRules) -> Option<AddressForm> {
+        let valid = self.validate(rules).ok()?;
+        let mut suggested = self.clone();
+        for part in rules.fields() {
+            *suggested.part_mut(part) = narrow_ascii(valid.part(part));
+        }
+        let differs = |part: &AddressPart| suggested.part(*part) != self.part(*part).trim();
+        let fields = rules.fields();
+        fields.iter().any(differs).then_some(suggested)
     }
 }
 

@@ -620,3 +620,33 @@ async fn the_look_up_answers_without_javascript() {
     jana.says(&page(&"x".repeat(300)), words::errors::too_long(253)).await;
     jana.says("/help/work-account", words::enroll::check_subscription()).await;
 }
+
+/// Spec A4.2: what was entered and what the post would write stand side by side, and either can be taken.
+#[tokio::test]
+async fn an_address_is_suggested_beside_the_entered_one() {
+    let world = World::new().await;
+    let mut jana = world.somebody(Locale::En);
+    jana.create("contoso", "GB").await;
+    jana.sign_in("contoso").await;
+    let fields = [
+        ("form[company_name]", "Contoso Ltd"),
+        ("form[line1]", "１０ Downing Street"),
+        ("form[city]", "London"),
+        ("form[postal_code]", "sw1a2aa"),
+    ];
+    jana.go("accounts/save_legal", "/enroll/company", &fields, "/enroll/contact").await;
+    jana.contact("contoso", "GB").await;
+    let review = main_of(&jana.open("/enroll/review").await);
+    for shown in ["１０ Downing Street", "sw1a2aa", "10 Downing Street", "SW1A 2AA"] {
+        assert!(review.contains(shown), "{shown} in {review}");
+    }
+    // Who takes neither is not held up; who takes it reads it from then on.
+    let take = "accounts/take_suggested_address";
+    jana.go(take, "/enroll/review", &[], "/enroll/review").await;
+    let review = main_of(&jana.open("/enroll/review").await);
+    assert!(review.contains("SW1A 2AA") && !review.contains("sw1a2aa"), "{review}");
+    jana.enroll().await;
+    // Too late: what was sent does not change.
+    let late = jana.post(take, "/enroll/review", &[]).await;
+    assert!(!late.status.is_success(), "{}", late.status);
+}

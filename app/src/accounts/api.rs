@@ -1,6 +1,6 @@
 //! Server functions of the company's account: enrollment, agreement, profile, review.
 
-use crate::{AppError, company_here::Caller};
+use crate::{AppError, codec::Json, company_here::Caller};
 use chrono::{DateTime, Utc};
 use domain::{
     accounts::{
@@ -26,14 +26,14 @@ use {
 };
 
 /// The wizard as it stands.
-#[server(prefix = "/api/accounts", endpoint = "enrollment", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "enrollment", client = Caller, output = Json)]
 pub async fn load_enrollment() -> Result<Enrollment, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     Ok(accounts::enrollment(&cx).await?)
 }
 
 /// Keep the legal profile as typed, without judging it. Answers when.
-#[server(prefix = "/api/accounts", endpoint = "save_legal_draft", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "save_legal_draft", client = Caller, output = Json)]
 pub async fn save_legal_draft(form: LegalProfileForm) -> Result<DateTime<Utc>, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| draft.legal = form).await?;
@@ -41,7 +41,7 @@ pub async fn save_legal_draft(form: LegalProfileForm) -> Result<DateTime<Utc>, A
 }
 
 /// Keep the legal profile, and go on to the contact if it is right.
-#[server(prefix = "/api/accounts", endpoint = "save_legal", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "save_legal", client = Caller, output = Json)]
 pub async fn save_legal(form: LegalProfileForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     let rules = accounts::enrollment(&cx).await?.rules;
@@ -52,8 +52,23 @@ pub async fn save_legal(form: LegalProfileForm) -> Result<(), AppError> {
     Ok(())
 }
 
+/// Take the address as the country's post writes it (spec A4.2). Where nothing is suggested any more, nothing changes.
+#[server(prefix = "/api/accounts", endpoint = "take_suggested_address", client = Caller, output = Json)]
+pub async fn take_suggested_address() -> Result<(), AppError> {
+    let cx = authorize::<permit::AccountEnroll>(()).await?;
+    let rules = accounts::enrollment(&cx).await?.rules;
+    accounts::save_draft(&cx, EnrollmentStep::LegalProfile, |draft| {
+        if let Some(address) = draft.legal.address().suggestion(&rules) {
+            draft.legal = std::mem::take(&mut draft.legal).with_address(address);
+        }
+    })
+    .await?;
+    redirect(routes::ENROLL_REVIEW);
+    Ok(())
+}
+
 /// Keep the primary contact as typed, without judging it. Answers when.
-#[server(prefix = "/api/accounts", endpoint = "save_contact_draft", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "save_contact_draft", client = Caller, output = Json)]
 pub async fn save_contact_draft(form: PrimaryContactForm) -> Result<DateTime<Utc>, AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| draft.contact = form).await?;
@@ -61,7 +76,7 @@ pub async fn save_contact_draft(form: PrimaryContactForm) -> Result<DateTime<Utc
 }
 
 /// Keep the primary contact, and go on to the review if it is right.
-#[server(prefix = "/api/accounts", endpoint = "save_contact", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "save_contact", client = Caller, output = Json)]
 pub async fn save_contact(form: PrimaryContactForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     let rules = accounts::enrollment(&cx).await?.rules;
@@ -83,7 +98,7 @@ pub struct EnrollForm {
 }
 
 /// **Enroll now.**
-#[server(prefix = "/api/accounts", endpoint = "enroll", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "enroll", client = Caller, output = Json)]
 pub async fn enroll(#[server(default)] form: EnrollForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     let join = form.join_network.is_some();
@@ -97,7 +112,7 @@ pub async fn enroll(#[server(default)] form: EnrollForm) -> Result<(), AppError>
 }
 
 /// Correct what was rejected.
-#[server(prefix = "/api/accounts", endpoint = "reopen", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "reopen", client = Caller, output = Json)]
 pub async fn reopen_enrollment() -> Result<(), AppError> {
     let cx = authorize::<permit::AccountEnroll>(()).await?;
     accounts::reopen(&cx).await?;
@@ -106,7 +121,7 @@ pub async fn reopen_enrollment() -> Result<(), AppError> {
 }
 
 /// Send the verification mail again, to the page it was asked on.
-#[server(prefix = "/api/accounts", endpoint = "resend_verification", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "resend_verification", client = Caller, output = Json)]
 pub async fn resend_verification() -> Result<(), AppError> {
     let cx = authorize::<permit::AccountVerificationResendEmail>(()).await?;
     accounts::resend_verification(&cx).await?;
@@ -125,7 +140,7 @@ pub struct EmailToConfirm {
 }
 
 /// Look at a verification link. Public; looking confirms nothing.
-#[server(prefix = "/api/accounts", endpoint = "email_link", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "email_link", client = Caller, output = Json)]
 pub async fn email_link(token: String) -> Result<EmailToConfirm, AppError> {
     let link = door::email_link(&store(), &Token::presented(&token)).await?;
     let door::EmailToConfirm { company_name, email, enrolled_by, changed_by } = link;
@@ -133,7 +148,7 @@ pub async fn email_link(token: String) -> Result<EmailToConfirm, AppError> {
 }
 
 /// Yes, I enrolled, and this is my address. Public: the link is the proof.
-#[server(prefix = "/api/accounts", endpoint = "confirm_email", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "confirm_email", client = Caller, output = Json)]
 pub async fn confirm_email(token: String) -> Result<(), AppError> {
     door::confirm_email(&store(), &Token::presented(&token), &visitor()).await?;
     redirect(routes::CONFIRM_EMAIL_DONE);
@@ -141,7 +156,7 @@ pub async fn confirm_email(token: String) -> Result<(), AppError> {
 }
 
 /// The agreement to read, in the reader's language.
-#[server(prefix = "/api/accounts", endpoint = "current_agreement", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "current_agreement", client = Caller, output = Json)]
 pub async fn current_agreement() -> Result<Option<AgreementText>, AppError> {
     let locale = crate::words::locale();
     let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
@@ -149,7 +164,7 @@ pub async fn current_agreement() -> Result<Option<AgreementText>, AppError> {
 }
 
 /// Sign it.
-#[server(prefix = "/api/accounts", endpoint = "accept_agreement", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "accept_agreement", client = Caller, output = Json)]
 pub async fn accept_agreement(form: AcceptAgreementForm) -> Result<(), AppError> {
     let cx = authorize::<permit::AccountAgreementAccept>(()).await?;
     let renews = accounts::renews(&cx);
@@ -159,14 +174,14 @@ pub async fn accept_agreement(form: AcceptAgreementForm) -> Result<(), AppError>
 }
 
 /// A signed agreement, for reading and printing.
-#[server(prefix = "/api/accounts", endpoint = "acceptance", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "acceptance", client = Caller, output = Json)]
 pub async fn load_acceptance(id: AcceptanceId) -> Result<Acceptance, AppError> {
     let cx = authorize::<permit::ProfilePartnerView>(()).await?;
     accounts::acceptance(&cx, id).await?.ok_or(AppError::NotFound)
 }
 
 /// The one-click fix of the Admin agent check (S2.28).
-#[server(prefix = "/api/accounts", endpoint = "become_admin_agent", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "become_admin_agent", client = Caller, output = Json)]
 pub async fn become_admin_agent() -> Result<(), AppError> {
     let cx = authorize::<permit::UsersRolesDirectoryAndCspAssign>(()).await?;
     // No way on: it is offered on several pages, and leads back to each.
@@ -174,14 +189,14 @@ pub async fn become_admin_agent() -> Result<(), AppError> {
 }
 
 /// The Company page.
-#[server(prefix = "/api/accounts", endpoint = "company", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "company", client = Caller, output = Json)]
 pub async fn load_company() -> Result<Company, AppError> {
     let cx = authorize::<permit::ProfilePartnerView>(()).await?;
     Ok(accounts::company(&cx).await?)
 }
 
 /// Save where customers get help.
-#[server(prefix = "/api/accounts", endpoint = "update_support_details", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "update_support_details", client = Caller, output = Json)]
 pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppError> {
     let cx = authorize::<permit::ProfileSupportUpdate>(()).await?;
     let rules = accounts::country_rules(&cx)?;
@@ -193,7 +208,7 @@ pub async fn update_support_details(form: SupportDetailsForm) -> Result<(), AppE
 }
 
 /// Change the legal profile over the version that was looked at.
-#[server(prefix = "/api/accounts", endpoint = "update_legal_profile", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "update_legal_profile", client = Caller, output = Json)]
 pub async fn update_legal_profile(form: LegalProfileForm, version: i64) -> Result<(), AppError> {
     let cx = authorize::<permit::ProfileLegalUpdate>(()).await?;
     let profile = form.validate(&accounts::country_rules(&cx)?)?;
@@ -203,7 +218,7 @@ pub async fn update_legal_profile(form: LegalProfileForm, version: i64) -> Resul
 }
 
 /// Save the primary contact over the version that was looked at.
-#[server(prefix = "/api/accounts", endpoint = "update_primary_contact", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "update_primary_contact", client = Caller, output = Json)]
 pub async fn update_primary_contact(
     form: PrimaryContactForm,
     version: i64,
@@ -230,7 +245,7 @@ pub async fn update_billing_profile(
 }
 
 /// Applications of one status, fifty at a time.
-#[server(prefix = "/api/accounts", endpoint = "queue", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "queue", client = Caller, output = Json)]
 pub async fn review_queue(
     status: VettingStatus,
     after: Option<OrganizationId>,
@@ -240,21 +255,21 @@ pub async fn review_queue(
 }
 
 /// How many wait for the operator.
-#[server(prefix = "/api/accounts", endpoint = "waiting", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "waiting", client = Caller, output = Json)]
 pub async fn waiting_enrollments() -> Result<WaitingCount, AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsView>(()).await?;
     Ok(accounts::waiting(&cx).await?)
 }
 
 /// One application with its evidence.
-#[server(prefix = "/api/accounts", endpoint = "review", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "review", client = Caller, output = Json)]
 pub async fn load_review(organization: OrganizationId) -> Result<Review, AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
     accounts::review(&cx).await?.ok_or(AppError::NotFound)
 }
 
 /// Note what a check found.
-#[server(prefix = "/api/accounts", endpoint = "find", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "find", client = Caller, output = Json)]
 pub async fn record_finding(
     organization: OrganizationId,
     form: FindingForm,
@@ -267,7 +282,7 @@ pub async fn record_finding(
 }
 
 /// Authorize or reject.
-#[server(prefix = "/api/accounts", endpoint = "decide", client = Caller)]
+#[server(prefix = "/api/accounts", endpoint = "decide", client = Caller, output = Json)]
 pub async fn decide(organization: OrganizationId, form: DecisionForm) -> Result<(), AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsDecide>(organization).await?;
     let (decision, version) = form.validate()?;

@@ -18,6 +18,7 @@ mod refusal;
 mod review_page;
 mod sign_in_page;
 mod steps;
+mod suggested;
 mod welcome_page;
 
 pub use acceptance_page::AcceptancePage;

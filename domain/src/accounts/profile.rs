@@ -54,6 +54,12 @@ impl LegalProfileForm {
         }
     }
 
+    /// The same company at this address.
+    pub fn with_address(self, address: AddressForm) -> Self {
+        let AddressForm { line1, line2, district, city, state, postal_code } = address;
+        Self { line1, line2, district, city, state, postal_code, ..self }
+    }
+
     pub fn validate(&self, rules: &CountryRules) -> Result<LegalProfile, FieldErrors> {
         let mut errors = FieldErrors::default();
         let name = errors.take("company_name", company_name(&self.company_name));

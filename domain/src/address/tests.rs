@@ -201,3 +201,38 @@ proptest! {
         }
     }
 }
+
+/// S1.2 (spec A4.2): beside what was typed stands what the post would write, if that is something else.
+#[test]
+fn an_address_is_suggested_as_the_post_writes_it() {
+    let suggested = |code: &str, typed: AddressForm| typed.suggestion(&rules(code));
+    let same = form("Domkloster 4", "Köln", "", "50667");
+    assert_eq!(suggested("DE", same), None);
+    assert_eq!(
+        suggested("JP", form("丸の内１－９－１", "千代田区", "東京都", "１００ー０００５")),
+        Some(form("丸の内1－9－1", "千代田区", "東京都", "100-0005"))
+    );
+    assert_eq!(
+        suggested("US", form("350 Fifth Avenue", "New York", "new york", "101180001")),
+        Some(form("350 Fifth Avenue", "New York", "NY", "10118-0001"))
+    );
+    assert_eq!(
+        suggested("GB", form("10 Downing Street", "London", "", "sw1a2aa")),
+        Some(form("10 Downing Street", "London", "", "SW1A 2AA"))
+    );
+    // What breaks a rule is said, not mended in silence.
+    assert_eq!(suggested("DE", form("Domkloster 4", "", "", "5066")), None);
+}
+
+/// What was suggested and taken is suggested no more.
+#[test]
+fn a_suggestion_needs_no_other() {
+    for (code, typed) in [
+        ("JP", form("丸の内１－９－１", "千代田区", "東京都", "１００ー０００５")),
+        ("US", form("350 Fifth Avenue", "New York", "new york", "101180001")),
+        ("GB", form("10 Downing Street", "London", "", "sw1a2aa")),
+    ] {
+        let once = typed.suggestion(&rules(code)).expect("differs");
+        assert_eq!(once.suggestion(&rules(code)), None, "{code}");
+    }
+}

@@ -1,6 +1,6 @@
 //! Everything on one page, and **Enroll now** (spec A1.1, A1.5, A4.4).
 
-use super::gate::at_step;
+use super::{gate::at_step, suggested::suggested};
 use crate::{
     Site,
     accounts::{Enroll, load_enrollment},
@@ -37,6 +37,7 @@ fn Body(enrollment: Enrollment) -> impl IntoView {
     let contact_mail = enrollment.draft.contact.email.trim().to_owned();
     view! {
         <Legal enrollment=enrollment.clone()/>
+        {suggested(&enrollment)}
         <Contact enrollment/>
         <Form
             action=enroll
