@@ -1,7 +1,7 @@
 //! The pages that are the same for every visitor who reads one language in one theme: written once, kept, and sent with
-//! the nonce of each answer. Nothing of anybody is kept: not for the signed in, not after a form was refused.
+//! the nonce of each answer. Nothing of anybody is kept: not for the signed in, not where a form brought something back.
 
-use app::{flash::Flash, routes};
+use app::{flash::Flash, given::Given, routes};
 use axum::{
     body::{Body, to_bytes},
     extract::{Request, State},
@@ -74,7 +74,9 @@ pub async fn public_pages(
 fn same_for_all(request: &Request) -> Option<(Key, Nonce)> {
     let (uri, found) = (request.uri(), request.extensions());
     let page = SAME_FOR_ALL.into_iter().find(|page| *page == uri.path())?;
-    let of_nobody = found.get::<Session>().is_none() && found.get::<Flash>().is_none();
+    let of_nobody = found.get::<Session>().is_none()
+        && found.get::<Flash>().is_none()
+        && found.get::<Given>().is_none();
     if request.method() != Method::GET || uri.query().is_some() || !of_nobody {
         return None;
     }

@@ -414,7 +414,16 @@ async fn standing(
         None => None,
     };
     let person = person(first)?;
-    Ok(Some(Standing { roles, organization, account, missing, agreement, vetting, person, password_first }))
+    Ok(Some(Standing {
+        roles,
+        organization,
+        account,
+        missing,
+        agreement,
+        vetting,
+        person,
+        password_first,
+    }))
 }
 
 fn person(row: &QueryResult) -> Result<Person, DbErr> {

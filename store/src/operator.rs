@@ -12,8 +12,7 @@ pub use tidy::Tidied;
 use crate::{
     Clock, DbError, Policy, Store,
     entity::organization,
-    jobs,
-    schema,
+    jobs, schema,
     scope::{unscoped, unscoped_update},
     token::sha256,
     users,
