@@ -40,7 +40,8 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
     let rules = super::enrollment::rules(&cx.organization().country)?;
     let may = |permission: Permission| cx.standing().may(permission);
     let may_verify = may(Permission::AccountVerificationView);
-    // All of it in one transaction: it fits together, and one connection answers it all.
+    // All of it in one transaction: it fits together, and one connection answers it all. Of what there is one at most,
+    // all is asked for: `one` would add a limit, for which SQLite plans the question anew each time.
     let tx = cx.read().await?;
     let (organization, legal, known, contact, support, vetting) = cx
         .rows::<organization::Entity>()
@@ -49,20 +50,21 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
         .find_also(organization::Entity, primary_contact::Entity)
         .find_also(organization::Entity, support_details::Entity)
         .find_also(organization::Entity, vetting::Entity)
-        .one(&tx)
+        .all(&tx)
         .await?
+        .pop()
         .ok_or_else(|| DbError::corrupt("a member of no company"))?;
     let state = match &vetting {
         Some(row) => state_of(row, &checks(&tx, cx.tenant()).await?)?,
         None => Vetting::default(),
     };
     let acceptances = acceptances(cx, &tx).await?;
-    let has_admin_agent = cx
+    let has_admin_agent = !cx
         .rows::<membership_role::Entity>()
         .filter(membership_role::Column::Role.eq(Role::AdminAgent.key()))
-        .one(&tx)
+        .all(&tx)
         .await?
-        .is_some();
+        .is_empty();
     let domains = cx
         .rows::<organization_domain::Entity>()
         .order_by_asc(organization_domain::Column::CreatedAt)

@@ -25,11 +25,13 @@ pub async fn session(
     visitor: &Visitor,
 ) -> Result<Option<Session>, DbError> {
     let now = store.clock.now();
+    // There is one at most. `one` would add a limit, for which SQLite plans the question anew each time.
     let row = unscoped::<sign_in::Entity>()
         .filter(sign_in::Column::TokenHash.eq(token.hash()))
         .find_also_related(user_account::Entity)
-        .one(&store.db)
-        .await?;
+        .all(&store.db)
+        .await?
+        .pop();
     let Some((row, Some(user))) = row else { return Ok(None) };
     let idle = now - row.seen_at > store.policy.session_idle;
     let old = now - row.created_at > store.policy.session_absolute;
