@@ -1,4 +1,4 @@
-//! How many questions a page asks of the database. Each is two changes of thread and costs more than writing most of the
+//! How many questions a page asks of the database. Each is changes of thread and costs more than writing most of the
 //! page, so they are counted here, where one more is noticed.
 
 mod common;
@@ -13,8 +13,8 @@ async fn the_company_page_asks_few() {
     let before = world.store.questions();
     assert_eq!(admin.open("/company").await.status, StatusCode::OK);
     let asked = world.store.questions() - before;
-    // The session, what the person may do, their other company, and seven for the cards.
-    assert!((2..=10).contains(&asked), "the Company page asks {asked} questions");
+    // The session, what the person may do, their other company, seven for the cards in one go, five for the newer cards.
+    assert!((2..=15).contains(&asked), "the Company page asks {asked} questions");
 }
 
 #[tokio::test]
