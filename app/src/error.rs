@@ -4,6 +4,7 @@
 use crate::{
     accounts::features,
     codec::JsonText,
+    users::import_column,
     words::{self, Message},
 };
 use domain::{
@@ -20,7 +21,7 @@ use domain::{
     permission::Permission,
     support::SupportError,
     suspension::{Blocked, SuspensionError, SuspensionReason},
-    users::UserError,
+    users::{ImportError, UserError},
 };
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -80,6 +81,7 @@ pub enum AppError {
     Agreement(AgreementError),
     Jobs(JobError),
     User(UserError),
+    Import(ImportError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -117,6 +119,7 @@ macro_rules! rules {
 rules! {
     LinkError => Link, EnrollError => Enroll, ResendError => Resend, AcceptError => Accept,
     JobError => Jobs,
+    ImportError => Import,
 }
 
 impl From<SignInError> for AppError {
@@ -291,7 +294,7 @@ impl AppError {
             | Self::AgreementOverdue
             | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::Invalid(_) | Self::Import(_) => StatusCode::UNPROCESSABLE_ENTITY,
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -536,6 +539,13 @@ pub fn words(error: &AppError) -> Message {
         AppError::User(UserError::NotDeactivated) => user_not_deactivated(),
         AppError::User(UserError::TooLate) => too_late_to_restore(),
         AppError::User(UserError::NotInvited) => user_not_invited(),
+        AppError::Import(ImportError::NotATable) => import_not_a_table(),
+        AppError::Import(ImportError::Empty) => import_empty(),
+        AppError::Import(ImportError::TooManyRows) => import_too_many(),
+        AppError::Import(ImportError::ColumnsMissing(columns)) => {
+            let names = columns.iter().map(|column| import_column(*column).to_string());
+            import_columns_missing(crate::format::list(&names.collect::<Vec<_>>()))
+        }
         AppError::Busy => busy(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),

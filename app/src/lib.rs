@@ -113,6 +113,8 @@ area!(people:
     AddUser = crate::users::AddUserPage,
     User = crate::users::UserPage,
     Roles = crate::users::RolesPage,
+    Import = crate::users::ImportPage,
+    ImportPreview = crate::users::ImportPreviewPage,
 );
 
 /// The application: every page and its path.
@@ -257,6 +259,16 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/users/new")
                         view=people::AddUser::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/users/import")
+                        view=people::Import::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/users/import/:id")
+                        view=people::ImportPreview::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -6,6 +6,7 @@ mod api;
 mod explained;
 mod filters;
 mod hand_over;
+mod import;
 mod list_page;
 mod names;
 mod permissions;
@@ -15,6 +16,7 @@ mod user_page;
 
 pub use add_page::AddUserPage;
 pub use api::*;
+pub use import::{ImportPage, ImportPreviewPage, import_column};
 pub use list_page::UsersPage;
 use role_fields::{RoleFields, box_id};
 pub use roles_page::RolesPage;

@@ -52,6 +52,16 @@ pub enum Event {
         user: UserId,
         invited: bool,
     },
+    /// A table of people was read and checked; nobody was added yet.
+    UserImportChecked {
+        organization: OrganizationId,
+        rows: u64,
+    },
+    /// The table was confirmed. Each person has an event of their own, too.
+    UsersImported {
+        organization: OrganizationId,
+        added: u64,
+    },
     UserInvitedAgain {
         organization: OrganizationId,
         user: UserId,
@@ -489,6 +499,7 @@ impl Event {
         !matches!(
             self,
             Event::EnrollmentDraftSaved { .. }
+                | Event::UserImportChecked { .. }
                 | Event::WorkAccountCodeAsked { .. }
                 | Event::AccountNewsAddressed { .. }
                 | Event::AgreementNewsAddressed { .. }

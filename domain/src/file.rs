@@ -69,7 +69,7 @@ impl FileKind {
             Some(FileKind::Jpeg)
         } else if content.starts_with(b"PK\x03\x04") {
             office(content)
-        } else if is_text(content) {
+        } else if is_text(content) || is_wide_text(name, content) {
             Some(if ending(name) == "csv" { FileKind::Csv } else { FileKind::Text })
         } else {
             None
@@ -157,6 +157,20 @@ fn is_text(content: &[u8]) -> bool {
     let plain = |byte: &u8| !matches!(*byte, 0..=8 | 0x0b | 0x0e..=0x1f | 0x7f);
     let visible = content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content).trim_ascii_start();
     content.iter().all(plain) && !visible.starts_with(b"<") && !visible.starts_with(b"#!")
+}
+
+/// A table in UTF-16, as programs for tables save it: its mark, and no control characters.
+fn is_wide_text(name: &str, content: &[u8]) -> bool {
+    let read: fn([u8; 2]) -> u16 = match content {
+        [0xff, 0xfe, ..] => u16::from_le_bytes,
+        [0xfe, 0xff, ..] => u16::from_be_bytes,
+        _ => return false,
+    };
+    let units = content[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
+    let text: Result<String, _> = char::decode_utf16(units).collect();
+    ending(name) == "csv"
+        && content.len() % 2 == 0
+        && text.is_ok_and(|text| is_text(text.as_bytes()))
 }
 
 /// A document or a workbook of Office, without macros and not made to burst.

@@ -3,12 +3,14 @@
 
 mod account;
 mod explain;
+mod import;
 mod jobs;
 mod list;
 mod roles;
 
 pub use account::*;
 pub use explain::*;
+pub use import::*;
 pub use jobs::*;
 pub use list::*;
 pub use roles::*;

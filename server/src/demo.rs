@@ -5,6 +5,7 @@
 mod agreements;
 mod cast;
 mod company;
+mod people;
 mod requests;
 mod vetting;
 
@@ -64,6 +65,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
         world.hands.advance(TimeDelta::days(3));
     }
     world.people().await?;
+    world.more_people().await?;
     world.customers().await?;
     world.company_accounts(now, &staff).await?;
     world.vetting(now, &staff).await?;

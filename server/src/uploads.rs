@@ -35,6 +35,7 @@ pub const TAKES_FILES: &[&str] = &[
     "/api/accounts/send_documents",
     "/api/accounts/file_tax_exemption",
     "/api/accounts/add_to_tax_filing",
+    "/api/users/check_file",
 ];
 
 /// The longest body of such a form. What is longer than files may be is still read up to here, so

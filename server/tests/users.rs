@@ -32,7 +32,7 @@ async fn the_list_is_searched_narrowed_and_says_when_it_is_empty() {
     // What an address says wrongly, it does not say.
     let odd = admin.open(&format!("{LIST}?role=x&status=&after=x&order=%00")).await;
     assert_eq!(odd.status, StatusCode::OK);
-    for (language, words) in [("en", "17 people"), ("zh-TW", "17 位使用者"), ("ja", "17 人")] {
+    for (language, words) in [("en", "19 people"), ("zh-TW", "19 位使用者"), ("ja", "19 人")] {
         admin.read_in(language).await;
         let body = admin.open(LIST).await.body;
         assert!(body.contains(words), "{language}: {body}");
@@ -80,7 +80,7 @@ async fn the_list_is_a_file_of_this_company_alone_and_no_cell_is_a_formula() {
     assert_eq!(file.status, StatusCode::OK);
     assert!(file.header("content-disposition").contains("users.csv"));
     assert!(file.body.starts_with('\u{FEFF}'));
-    assert_eq!(file.body.lines().count(), 18, "{}", file.body);
+    assert_eq!(file.body.lines().count(), 20, "{}", file.body);
     assert!(file.body.contains("\"'-Jana\",Vogt"), "{}", file.body);
     assert!(file.body.contains("美玲,林,agent@lindenhof"), "{}", file.body);
     assert!(!file.body.contains("chenguang"), "nobody of another company");

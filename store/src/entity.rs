@@ -9,6 +9,7 @@ mod log;
 mod of_company;
 mod partners;
 mod support;
+mod users;
 
 pub use accounts::*;
 pub use agreements::*;
@@ -18,3 +19,4 @@ pub use identity::*;
 pub use log::*;
 pub use partners::*;
 pub use support::*;
+pub use users::*;

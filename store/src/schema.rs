@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
     step!("0013_jobs"),
     step!("0022_users"),
     step!("0028_roles"),
+    step!("0023_user_import"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -28,6 +28,7 @@ scoped! {
     agreement_pending.OrganizationId,
     support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,
     legal_profile_before.OrganizationId, vetting_decision.OrganizationId,
+    user_import.OrganizationId,
     document_request.OrganizationId, document_note.OrganizationId, document_file.OrganizationId,
     tax_question.OrganizationId, tax_filing.OrganizationId,
     location.OrganizationId, qualification.OrganizationId,

@@ -74,6 +74,7 @@ fn few_files_read_across_organisations() {
         "users/account.rs",       // the account and the sign-ins of somebody who was checked
         "users/add.rs",           // whether an address is a member's already
         "users/change.rs",        // the account of somebody who was checked
+        "users/import.rs",        // whether names and addresses are taken
         "users/purge.rs",         // forgets by age alone
         "users/members.rs",       // one person's rows in all their companies
         "accounts/agreement.rs",  // texts are everybody's; signatures go by `rows`

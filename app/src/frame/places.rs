@@ -118,6 +118,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         _ if path.starts_with(routes::USERS) => {
             let title = match path {
                 routes::ADD_USER => words::users::add_title(),
+                _ if path.starts_with(routes::IMPORT_USERS) => words::users::import_title(),
                 _ => words::users::one_title(),
             };
             vec![

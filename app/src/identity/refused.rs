@@ -162,6 +162,7 @@ impl Refusal {
             | AppError::Tax(_)
             | AppError::Agreement(_)
             | AppError::User(_)
+            | AppError::Import(_)
             | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {

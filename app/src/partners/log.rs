@@ -56,6 +56,10 @@ fn what(event: &Event) -> Message {
         Event::UserAdded { .. } | Event::UserCreated { .. } | Event::UserInvitedAgain { .. } => {
             say::log_user_added()
         }
+        Event::UsersImported { added: people, .. }
+        | Event::UserImportChecked { rows: people, .. } => {
+            say::log_users_imported(i64::try_from(*people).unwrap_or(i64::MAX))
+        }
         Event::UserDeactivated { .. } => say::log_user_deactivated(),
         Event::UserRestored { .. } => say::log_user_restored(),
         Event::UserPurged { .. } => say::log_user_purged(),

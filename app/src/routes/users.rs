@@ -4,7 +4,7 @@ use super::escaped;
 use domain::{
     id::UserId,
     permission::Role,
-    users::{Job, UserFilter, UserOrder, UserPlace},
+    users::{Job, UserFilter, UserImportId, UserOrder, UserPlace},
 };
 
 /// The company's people.
@@ -25,6 +25,14 @@ pub const ADD_USER: &str = "/users/new";
 /// The same, with the role proposed for what they will do.
 pub fn add_user_for(job: Job) -> String {
     format!("{ADD_USER}?job={}", job.key())
+}
+
+/// Where many are added from a table.
+pub const IMPORT_USERS: &str = "/users/import";
+
+/// A table that was checked.
+pub fn user_import(id: UserImportId) -> String {
+    format!("{IMPORT_USERS}/{id}")
 }
 
 /// One person.

@@ -4,14 +4,22 @@ use crate::{AppError, company_here::Caller};
 use domain::{
     id::UserId,
     users::{
-        AddUserForm, Issued, RolesForm, UserDetails, UserFilter, UserOrder, UserPage, UserPlace,
+        AddUserForm, ImportPreview, Issued, RolesForm, UserDetails, UserFilter, UserImportId,
+        UserOrder, UserPage, UserPlace,
     },
 };
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
 use {
-    crate::{access::authorize, routes},
-    domain::permit,
+    crate::{
+        access::{authorize, with_files},
+        routes,
+    },
+    domain::{
+        field::{FieldError, FieldErrors},
+        file::FILES,
+        permit,
+    },
     leptos_axum::redirect,
     store::users,
 };
@@ -101,5 +109,33 @@ pub async fn restore_user(user: UserId, version: i64) -> Result<(), AppError> {
     let cx = authorize::<permit::UsersDeactivateRestore>(()).await?;
     users::restore(&cx, user, version).await?;
     redirect(&routes::user_done(user, "restored"));
+    Ok(())
+}
+
+/// Read a table of people, check it and keep it. Nobody is added.
+#[server(prefix = "/api/users", endpoint = "check_file", client = Caller)]
+pub async fn check_user_file() -> Result<(), AppError> {
+    let cx = authorize::<permit::UsersCreate>(()).await?;
+    let ((), files) = with_files(Ok(()))?;
+    let file = files.first().ok_or_else(|| FieldErrors::one(FILES, FieldError::Required))?;
+    let rows = super::import::read(file.content())?;
+    let id = users::check_import(&cx, file.name(), rows).await?;
+    redirect(&routes::user_import(id));
+    Ok(())
+}
+
+/// A table that the caller had checked.
+#[server(prefix = "/api/users", endpoint = "import", client = Caller)]
+pub async fn load_import(id: UserImportId) -> Result<ImportPreview, AppError> {
+    let cx = authorize::<permit::UsersCreate>(()).await?;
+    users::import(&cx, id).await?.ok_or(AppError::NotFound)
+}
+
+/// Add the people of a table, as far as nothing is wrong with them.
+#[server(prefix = "/api/users", endpoint = "confirm_import", client = Caller)]
+pub async fn confirm_import(id: UserImportId) -> Result<(), AppError> {
+    let cx = authorize::<permit::UsersCreate>(()).await?;
+    users::confirm_import(&cx, id, crate::words::locale()).await?;
+    redirect(&routes::user_import(id));
     Ok(())
 }

@@ -47,6 +47,7 @@ pub fn UsersPage() -> impl IntoView {
         let files = manages.then(|| {
             view! {
                 <Files wanted/>
+                <ButtonLink label=say::import_title() href=routes::IMPORT_USERS icon=Icon::Upload/>
                 <ButtonLink
                     label=say::add_title()
                     href=routes::ADD_USER

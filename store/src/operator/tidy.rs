@@ -4,7 +4,7 @@
 use super::Operator;
 use crate::{
     DbError,
-    entity::{link, outbox, sign_in, throttle},
+    entity::{link, outbox, sign_in, throttle, user_import},
     scope::unscoped_delete,
     throttle::LONGEST,
 };
@@ -16,6 +16,9 @@ const DEAD_LINKS: TimeDelta = TimeDelta::days(30);
 /// Mails that went out. Those given up on stay until somebody has looked.
 const SENT_MAIL: TimeDelta = TimeDelta::days(90);
 
+/// Tables of people that were checked. Whoever checked one confirms it soon, or does it again.
+const CHECKED_FILES: TimeDelta = TimeDelta::days(1);
+
 /// How many rows were forgotten.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tidied {
@@ -24,6 +27,7 @@ pub struct Tidied {
     pub sign_ins: u64,
     pub mails: u64,
     pub people: u64,
+    pub imports: u64,
 }
 
 impl Operator {
@@ -48,12 +52,17 @@ impl Operator {
             .filter(outbox::Column::SentAt.lt(now - SENT_MAIL))
             .exec(db)
             .await?;
+        let imports = unscoped_delete::<user_import::Entity>()
+            .filter(user_import::Column::CreatedAt.lt(now - CHECKED_FILES))
+            .exec(db)
+            .await?;
         Ok(Tidied {
             throttles: throttles.rows_affected,
             links: links.rows_affected,
             sign_ins: sign_ins.rows_affected,
             mails: mails.rows_affected,
             people: self.purge_users().await?,
+            imports: imports.rows_affected,
         })
     }
 }

@@ -74,14 +74,10 @@ pub async fn add(
     }
     let until = tx.now() + TimeDelta::days(TEMPORARY_DAYS);
     let temporary = hash.as_ref().map(|_| until);
-    let account = insert(cx, &tx, person, hash, temporary, locale).await?;
-    let (user, organization) = (UserId::from_uuid(account.id), cx.tenant());
-    for role in after {
-        give(&tx, organization.uuid(), user, role).await?;
-        tx.also(Event::RoleAssigned { organization, user, role });
-    }
+    let account = insert_person(cx, &mut tx, person, hash, temporary, locale).await?;
     let invited = password.is_none();
     let until = if invited { tx.now() + TimeDelta::days(ACTIVATION_DAYS) } else { until };
+    let (user, organization) = (UserId::from_uuid(account.id), cx.tenant());
     tx.commit(Event::UserCreated { organization, user, invited }).await?;
     Ok(Issued {
         user,
@@ -93,9 +89,10 @@ pub async fn add(
     })
 }
 
-async fn insert(
+/// The account, the membership and the roles, whose events go with the change.
+pub(super) async fn insert_person(
     cx: &Authorized<UsersCreate>,
-    tx: &Tx,
+    tx: &mut Tx,
     person: &NewPerson,
     hash: Option<String>,
     temporary: Option<DateTime<Utc>>,
@@ -125,6 +122,11 @@ async fn insert(
     .await
     .map_err(taken)?;
     new_member(tx.db(), &account, cx.tenant(), tx.now()).await?;
+    let (user, organization) = (UserId::from_uuid(account.id), cx.tenant());
+    for role in person.roles.iter().copied() {
+        give(tx, organization.uuid(), user, role).await?;
+        tx.also(Event::RoleAssigned { organization, user, role });
+    }
     Ok(account)
 }
 
