@@ -140,7 +140,6 @@ fn list(wanted: Wanted, page: UserPage) -> AnyView {
 
 fn row(line: UserLine) -> Vec<AnyView> {
     let name = line.name();
-    let mail = format!("mailto:{}", line.email);
     let page = routes::user(line.user);
     let last = match line.last_sign_in {
         Some(at) => view! { <Time at/> }.into_any(),
@@ -155,9 +154,7 @@ fn row(line: UserLine) -> Vec<AnyView> {
                         {name}
                     </a>
                     <small>
-                        <a href=mail dir="ltr">
-                            {line.email}
-                        </a>
+                        <bdi dir="ltr">{line.email}</bdi>
                     </small>
                 </span>
             </div>

@@ -17,8 +17,6 @@ use std::collections::HashMap;
 pub fn read(content: &[u8]) -> Result<Vec<RawRow>, ImportError> {
     let encoding = Encoding::for_bom(content).map_or(UTF_8, |(encoding, _)| encoding);
     let (text, _, broken) = encoding.decode(content);
-    // A line that ends in two signs would be counted late.
-    let text = text.replace("\r\n", "\n");
     if broken {
         return Err(ImportError::NotATable);
     }
@@ -34,6 +32,7 @@ pub fn read(content: &[u8]) -> Result<Vec<RawRow>, ImportError> {
     let columns = columns(&heads)?;
     let roles = role_names();
     let mut rows = vec![];
+    let mut lines = Lines { text: text.as_bytes(), at: 0, line: 1 };
     for record in table.records() {
         let record = record.map_err(|_| ImportError::NotATable)?;
         let cell = |column| {
@@ -47,7 +46,7 @@ pub fn read(content: &[u8]) -> Result<Vec<RawRow>, ImportError> {
             return Err(ImportError::TooManyRows);
         }
         rows.push(RawRow {
-            line: record.position().map_or(0, csv::Position::line),
+            line: lines.of(record.position().map_or(0, csv::Position::byte)),
             first_name: cell(ImportColumn::FirstName),
             last_name: cell(ImportColumn::LastName),
             sign_in_name: cell(ImportColumn::SignInName),
@@ -56,6 +55,25 @@ pub fn read(content: &[u8]) -> Result<Vec<RawRow>, ImportError> {
         });
     }
     if rows.is_empty() { Err(ImportError::Empty) } else { Ok(rows) }
+}
+
+/// Counts lines as people do: a row stands where its first sign does, not where the one before has ended.
+struct Lines<'a> {
+    text: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// Of the row after this byte; rows are asked for in their order.
+    fn of(&mut self, byte: u64) -> u64 {
+        let ended = usize::try_from(byte).unwrap_or(usize::MAX).clamp(self.at, self.text.len());
+        let blank = self.text[ended..].iter().take_while(|sign| b"\r\n".contains(sign)).count();
+        let passed = &self.text[self.at..ended + blank];
+        self.line += passed.iter().filter(|sign| **sign == b'\n').count() as u64;
+        self.at = ended + blank;
+        self.line
+    }
 }
 
 /// What the heads are apart by.
