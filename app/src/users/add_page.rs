@@ -27,8 +27,8 @@ pub fn AddUserPage() -> impl IntoView {
     let add = ServerAction::<AddUser>::new();
     let issued = given(add);
     let domains = Resource::new(|| (), |()| load_domains());
-    let content = move || match issued.get() {
-        Some(issued) => {
+    let handed = move || {
+        issued.get().map(|issued| {
             let heading = say::added(&*issued.name);
             view! {
                 <HandOver issued heading>
@@ -38,13 +38,15 @@ pub fn AddUserPage() -> impl IntoView {
                     <ButtonLink label=say::back_to_list() href=routes::USERS/>
                 </HandOver>
             }
-            .into_any()
-        }
-        None => loaded(domains, move |domains| view! { <Add add domains/> }.into_any()),
+        })
     };
+    // The form stays where it is, unseen: what it still has to do after its answer, it can.
     view! {
         <PageHead title=say::add_title() lead=say::add_lead()/>
-        {content}
+        {handed}
+        <div hidden=move || issued.with(Option::is_some)>
+            {loaded(domains, move |domains| view! { <Add add domains/> }.into_any())}
+        </div>
     }
     .into_any()
 }
@@ -66,7 +68,6 @@ fn Add(add: ServerAction<AddUser>, domains: Vec<String>) -> impl IntoView {
     let first = query.with_untracked(|query| proposed(query, &roles));
     let ticked = first.into_iter().collect();
     let jobs = roles.clone();
-    tick_when_proposed(query, roles.clone());
     let only = (domains.len() == 1).then(|| domains.first().cloned()).flatten();
     let domain = match only.clone() {
         Some(domain) => view! { <HiddenField name="form[domain]" value=domain/> }.into_any(),
@@ -138,14 +139,33 @@ fn Add(add: ServerAction<AddUser>, domains: Vec<String>) -> impl IntoView {
     }
 }
 
-/// From what somebody will do to the role for it (S0.6, S1.5).
+/// From what somebody will do to the role for it (S0.6, S1.5). Without JavaScript a link proposes it; with it a button ticks its
+/// box, and the form stays as it is.
 #[component]
 fn Jobs(assignable: Vec<Role>) -> impl IntoView {
-    let jobs = Job::ALL.iter().filter(|job| assignable.contains(&job.role())).map(|job| {
-        let name = role_name(job.role());
+    let live = RwSignal::new(false);
+    Effect::new(move |_| live.set(true));
+    let jobs = Job::ALL.iter().copied().filter(|job| assignable.contains(&job.role()));
+    let jobs = jobs.map(move |job| {
+        let name = role_name(job.role()).to_string();
+        let way = move || {
+            let words = names::job(job);
+            match live.get() {
+                true => {
+                    let press = move |_| tick(&box_id(AddUser::PATH, job.role()));
+                    view! {
+                        <button class="btn" type="button" data-size="small" on:click=press>
+                            {words}
+                        </button>
+                    }
+                    .into_any()
+                }
+                false => view! { <a href=routes::add_user_for(job)>{words}</a> }.into_any(),
+            }
+        };
         view! {
             <li>
-                <a href=routes::add_user_for(*job)>{names::job(*job)}</a>
+                {way}
                 <br/>
                 <small class="muted">{name}</small>
             </li>
@@ -159,19 +179,6 @@ fn Jobs(assignable: Vec<Role>) -> impl IntoView {
             </ul>
         </Card>
     }
-}
-
-/// With JavaScript the form stays as it is when a job is chosen, and the role's box is ticked.
-fn tick_when_proposed(query: Memo<ParamsMap>, roles: Vec<Role>) {
-    Effect::new(move |before: Option<Option<Role>>| {
-        let role = query.with(|query| proposed(query, &roles));
-        if before.is_some_and(|before| before != role)
-            && let Some(role) = role
-        {
-            tick(&box_id(AddUser::PATH, role));
-        }
-        role
-    });
 }
 
 #[cfg(feature = "hydrate")]

@@ -84,7 +84,12 @@ pub fn HandOver(
             </Facts>
             {take}
             <div class="row">
-                <ButtonLink label=say::open_person() href=page kind=ButtonKind::Primary/>
+                <ButtonLink
+                    label=say::open_person()
+                    href=page
+                    kind=ButtonKind::Primary
+                    external=true
+                />
                 {children()}
             </div>
         </Card>

@@ -68,35 +68,36 @@ fn OnePerson(person: UserDetails) -> impl IntoView {
         let message = names::done(&query.with(|query| query.get("done"))?)?;
         Some(view! { <Note tone=Tone::Good>{message}</Note> })
     };
-    let content = move || match issued.get() {
-        Some(issued) => {
+    let handed = move || {
+        issued.get().map(|issued| {
             let heading = say::reset_done(&*issued.name);
             view! {
                 <HandOver issued heading>
                     <ButtonLink label=say::back_to_list() href=routes::USERS/>
                 </HandOver>
             }
-            .into_any()
-        }
-        None => view! {
-            {done}
-            <div class="cols">
-                <div class="stack">
-                    <Roles now/>
-                </div>
-                <div class="stack">
-                    {move || details(now.get())}
-                    <Explained roles=now.with_untracked(|person| person.line.roles.clone())/>
-                    <ResetCard now reset/>
-                    <AccountCard now/>
-                </div>
-            </div>
-        }
-        .into_any(),
+        })
     };
+    // The form stays where it is, unseen: what it still has to do after its answer, it can.
     view! {
         <PageHead title=name lead mark=mark actions=state/>
-        {content}
+        {handed}
+        <div hidden=move || issued.with(Option::is_some)>
+            <div class="stack" data-gap="loose">
+                {done}
+                <div class="cols">
+                    <div class="stack">
+                        <Roles now/>
+                    </div>
+                    <div class="stack">
+                        {move || details(now.get())}
+                        <Explained roles=now.with_untracked(|person| person.line.roles.clone())/>
+                        <ResetCard now reset/>
+                        <AccountCard now/>
+                    </div>
+                </div>
+            </div>
+        </div>
     }
     .into_any()
 }
