@@ -204,9 +204,29 @@ async fn things(world: &World, admin: &str, person: &str) -> Ids {
         }
     }
     assert!(!request.is_empty(), "the demo has a support request of {person}");
+    let tax = asked(&admin, "/api/accounts/tax", "").await;
+    let filing = first_id(&tax).expect("the demo has a tax filing of the company");
     let document = "00000000-0000-7000-8000-000000000000".to_owned();
     let partner = company(&admin).await;
-    vec![("{partner}", partner), ("{user}", user), ("{request}", request), ("{document}", document)]
+    vec![
+        ("{partner}", partner),
+        ("{user}", user),
+        ("{request}", request),
+        ("{document}", document),
+        ("{filing}", filing),
+    ]
+}
+
+/// The first id anywhere in it.
+fn first_id(json: &serde_json::Value) -> Option<String> {
+    match json {
+        serde_json::Value::Object(fields) => match fields.get("id") {
+            Some(serde_json::Value::String(id)) => Some(id.clone()),
+            _ => fields.values().find_map(first_id),
+        },
+        serde_json::Value::Array(all) => all.iter().find_map(first_id),
+        _ => None,
+    }
 }
 
 /// A document that another company is asked for.
