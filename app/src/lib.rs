@@ -3,6 +3,7 @@
 #[cfg(feature = "ssr")]
 pub mod access;
 pub mod accounts;
+mod activity;
 pub mod agreements;
 mod area;
 pub mod assets;
@@ -99,6 +100,10 @@ area!(agreement_desk:
     Text = crate::agreements::TextPage,
     Publish = crate::agreements::PublishPage,
     Register = crate::agreements::RegisterPage,
+);
+area!(log:
+    Own = crate::activity::ActivityPage,
+    Whole = crate::activity::WholeActivityPage,
 );
 area!(requests:
     Requests = crate::support::RequestsPage,
@@ -252,6 +257,12 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/agreements/:version/publish")
                         view=agreement_desk::Publish::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("/activity") view=log::Own::lazy() ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/operator/activity")
+                        view=log::Whole::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route path=path!("/roles") view=people::Roles::lazy() ssr=SsrMode::Async/>

@@ -6,7 +6,7 @@ mod elevate;
 mod facts;
 mod filters;
 mod list_page;
-mod log;
+mod log_card;
 mod partner_page;
 
 pub use api::*;

@@ -6,10 +6,11 @@ pub use users::*;
 
 use domain::{
     accounts::{FilingState, VettingStatus},
+    activity::ActivityFilter,
     agreements::RegisterFilter,
     id::{
-        AcceptanceId, AttachmentId, DocumentRequestId, LocationId, MailId, OrganizationId,
-        RegisterPlace, SupportRequestId, TaxFilingId,
+        AcceptanceId, ActivityId, AttachmentId, DocumentRequestId, LocationId, MailId,
+        OrganizationId, RegisterPlace, SupportRequestId, TaxFilingId,
     },
     jobs::MailFilter,
     locale::Locale,
@@ -110,6 +111,10 @@ pub const JOBS: &str = "/operator/jobs";
 /// After a job was asked for, or mails.
 pub const JOBS_ASKED: &str = "/operator/jobs?done=asked";
 pub const JOBS_RETRIED: &str = "/operator/jobs?done=retried";
+/// What happened in the company.
+pub const ACTIVITY: &str = "/activity";
+/// What happened in all companies, before the operator.
+pub const WHOLE_ACTIVITY: &str = "/operator/activity";
 
 /// Where a mailed or printed link leads that lets somebody choose a password.
 pub fn choose_password(token: &str) -> String {
@@ -296,6 +301,24 @@ fn register_query(page: &str, filter: &RegisterFilter, more: Option<String>) -> 
     format!("{page}?{}", query.join("&"))
 }
 
+/// A page of the activity log, [`ACTIVITY`] or [`WHOLE_ACTIVITY`], narrowed so, after this line.
+pub fn activity(page: &str, filter: &ActivityFilter, after: Option<ActivityId>) -> String {
+    let ActivityFilter { person, topic, from, to, company } = filter;
+    let mut query = vec![];
+    query.extend(company.map(|id| format!("company={id}")));
+    query.extend(person.map(|id| format!("person={id}")));
+    query.extend(topic.map(|topic| format!("topic={}", topic.key())));
+    query.extend(from.map(|day| format!("from={day}")));
+    query.extend(to.map(|day| format!("to={day}")));
+    query.extend(after.map(|last| format!("after={last}")));
+    if query.is_empty() { page.into() } else { format!("{page}?{}", query.join("&")) }
+}
+
+/// The same as a file, all of it.
+pub fn activity_file(page: &str, filter: &ActivityFilter) -> String {
+    activity(&format!("{page}.csv"), filter, None)
+}
+
 /// One version of an agreement, before the operator.
 pub fn agreement_version(version: i64) -> String {
     format!("{AGREEMENTS}/{version}")
@@ -459,6 +482,16 @@ mod tests {
                 &DeskFilter { company: "A & B".into(), ..DeskFilter::of(RequestStatus::Closed) },
                 None,
             ),
+            activity(
+                ACTIVITY,
+                &ActivityFilter {
+                    topic: Some(domain::activity::Topic::SignIns),
+                    from: "2026-11-01".parse().ok(),
+                    ..ActivityFilter::default()
+                },
+                None,
+            ),
+            activity_file(WHOLE_ACTIVITY, &ActivityFilter::default()),
             agreement_version(2),
             agreement_version_text(2, "DE", Locale::ZhTw),
             agreement_text(2, "*", Locale::En),
@@ -499,6 +532,8 @@ mod tests {
             "/support/0190f5d2-0000-7000-8000-000000000001",
             "/support/new?type=reinstatement",
             "/operator/support?status=closed&company=A%20%26%20B",
+            "/activity?topic=sign_ins&from=2026-11-01",
+            "/operator/activity.csv",
             "/operator/agreements/2",
             "/operator/agreements/2?region=DE&language=zh-TW",
             "/operator/agreements/2/text?region=%2A&language=en",

@@ -21,10 +21,17 @@ use crate::{
     suspension::{AccountNews, SuspensionReason},
 };
 use serde::{Deserialize, Serialize};
+use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
 /// Something that happened, as the audit log keeps it. Names of kinds are stored: they never change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, EnumDiscriminants)]
 #[serde(tag = "kind", rename_all = "snake_case")]
+#[strum_discriminants(
+    name(EventKind),
+    doc = "What happened, without whom and what. See [`crate::activity`].",
+    derive(EnumIter, IntoStaticStr),
+    strum(serialize_all = "snake_case")
+)]
 pub enum Event {
     OperatorCreated {
         user: UserId,
@@ -556,6 +563,7 @@ mod tests {
         let user = UserId::from_uuid(Uuid::from_u128(7));
         let stored = serde_json::to_value(Event::SignedIn { user }).unwrap();
         assert_eq!(stored["kind"], "signed_in");
+        assert_eq!(stored["kind"], EventKind::SignedIn.key());
         assert_eq!(serde_json::from_value::<Event>(stored).unwrap(), Event::SignedIn { user });
     }
 }

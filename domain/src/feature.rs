@@ -220,7 +220,8 @@ impl Permission {
             | OperatorAgreementsView
             | OperatorAgreementsPublish
             | OperatorUsersElevate
-            | OperatorJobsManage => return None,
+            | OperatorJobsManage
+            | OperatorActivityView => return None,
         })
     }
 }

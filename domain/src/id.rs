@@ -101,6 +101,8 @@ pub enum Location {}
 pub enum TaxFiling {}
 /// A mail that has to be sent, or was.
 pub enum Mail {}
+/// A row of the audit log.
+pub enum Activity {}
 
 pub type OrganizationId = Id<Organization>;
 pub type UserId = Id<User>;
@@ -116,3 +118,4 @@ pub type DocumentNoteId = Id<DocumentNote>;
 pub type TaxFilingId = Id<TaxFiling>;
 pub type LocationId = Id<Location>;
 pub type MailId = Id<Mail>;
+pub type ActivityId = Id<Activity>;

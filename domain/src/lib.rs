@@ -2,6 +2,7 @@
 //! compiles for the server and for WASM, and its tests run in a second.
 
 pub mod accounts;
+pub mod activity;
 pub mod address;
 pub mod agreements;
 pub mod contact;

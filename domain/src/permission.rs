@@ -342,6 +342,8 @@ permissions! {
     OperatorJobsManage over (), needs Manage = "operator.jobs.manage", ". . . . . . . . . . . . . . . . | M . | . .";
     /// Answer a company’s support request.
     OperatorSupportRequestsAnswer over OrganizationId, needs Manage = "operator.support_requests.answer", ". . . . . . . . . . . . . . . . | M M | . .";
+    /// See the activity log of all companies.
+    OperatorActivityView over (), needs View = "operator.activity.view", ". . . . . . . . . . . . . . . . | V . | . .";
 }
 
 impl Permission {

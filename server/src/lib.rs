@@ -5,6 +5,7 @@
 //! server functions: who asks and reads, faults, limits, origin, uploads, plain
 //! forms, the second lock, and at last files or Leptos.
 
+mod activity;
 pub mod agreement;
 pub mod assets;
 mod attachments;
@@ -109,6 +110,7 @@ pub fn router(process: Process) -> Router {
     let inside = attachments::routes()
         .merge(register::routes())
         .merge(users_file::routes())
+        .merge(activity::routes())
         .with_state(process.clone());
     let inside = inside
         .fallback_service(leptos(&process))

@@ -49,6 +49,9 @@ enum Command {
     /// People of the company that runs this installation
     #[command(subcommand)]
     Operator(OperatorCommand),
+    /// The log of what happened
+    #[command(subcommand)]
+    Audit(AuditCommand),
     /// Copy the embedded database into one file, while it is in use
     Backup {
         /// The file to write. Default: a new one, named by the time, under backups in the data folder.
@@ -62,6 +65,12 @@ enum Command {
 enum OperatorCommand {
     /// Add a person who runs this installation, and print their sign-in link
     Create(NewPerson),
+}
+
+#[derive(Subcommand)]
+enum AuditCommand {
+    /// Prove that the log is as it was written, or name the first row that does not fit
+    Verify,
 }
 
 #[derive(Args)]
@@ -114,6 +123,7 @@ async fn run(cli: Cli) -> Result<(), Failure> {
         Command::Operator(OperatorCommand::Create(person)) => {
             create_operator(&settings, &operator, &person).await
         }
+        Command::Audit(AuditCommand::Verify) => verify_audit(&operator).await,
         Command::Backup { to } => backup(&settings, &operator, to).await,
     }
 }
@@ -220,6 +230,24 @@ impl NewPerson {
             last_name: &self.last_name,
             email: self.email.as_deref().unwrap_or(&self.sign_in_name),
         }
+    }
+}
+
+/// Fails if any row does not fit, so that a script notices.
+async fn verify_audit(operator: &Operator) -> Result<(), Failure> {
+    let found = operator.verify_audit().await?;
+    for misfit in &found.misfits {
+        let company = misfit.organization.map_or("no company".into(), |id| format!("company {id}"));
+        let row = misfit.id.map_or(String::new(), |id| format!(" ({id})"));
+        println!("The log of {company} does not hold at row {}{row}: {}.", misfit.seq, misfit.why);
+    }
+    println!(
+        "{} rows fit, in {} chains. Fingerprint of their ends: {}",
+        found.rows, found.chains, found.fingerprint
+    );
+    match found.misfits.is_empty() {
+        true => Ok(()),
+        false => Err("The log is not as it was written.".into()),
     }
 }
 

@@ -44,7 +44,9 @@
 
 mod access;
 pub mod accounts;
+pub mod activity;
 pub mod agreements;
+mod chain;
 pub mod door;
 mod entity;
 mod env;
@@ -66,6 +68,7 @@ mod tx;
 pub mod users;
 
 pub use access::{AccessError, Authorized, Reach, Session, Store, Visitor};
+pub use chain::{Misfit, Verified};
 pub use env::{Clock, Hands, Policy};
 pub use file::FileContent;
 pub use operator::{NewOperator, NewOrganization, NewUser, Operator, Tidied};

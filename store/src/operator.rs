@@ -10,7 +10,7 @@ pub use founding::NewOperator;
 pub use tidy::Tidied;
 
 use crate::{
-    Clock, DbError, Policy, Store,
+    Clock, DbError, Policy, Store, chain,
     entity::organization,
     jobs, schema,
     scope::{unscoped, unscoped_update},
@@ -40,6 +40,7 @@ impl Store {
         name_keys(&db).await?;
         jobs::prepare(&db, &clock).await?;
         users::missing_keys(&db).await?;
+        chain::chain_old_rows(&db).await?;
         let store = Store::new(db, clock, policy);
         Ok((store.clone(), Operator { store }))
     }

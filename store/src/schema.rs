@@ -42,6 +42,7 @@ const STEPS: &[Step] = &[
     step!("0012_locations"),
     step!("0013_jobs"),
     step!("0022_users"),
+    step!("0025_chain", twins),
     step!("0028_roles"),
     step!("0023_user_import"),
 ];

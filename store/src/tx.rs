@@ -3,6 +3,7 @@
 use crate::{
     Clock, DbError,
     access::new_id,
+    chain,
     entity::{audit, outbox},
 };
 use chrono::{DateTime, Utc};
@@ -51,47 +52,45 @@ impl Tx {
         self.events.push(event);
     }
 
-    /// Write the audit rows and the outgoing messages, then commit all of it together.
+    /// Write the outgoing messages and the audit rows, then commit all of it together.
     pub(crate) async fn commit(mut self, event: Event) -> Result<(), DbError> {
         let now = self.clock.now();
         self.events.insert(0, event);
-        for event in &self.events {
-            if event.kept() {
-                self.audit(event, now).await?;
+        for message in self.events.iter().flat_map(Event::messages) {
+            outbox::ActiveModel {
+                id: Set(new_id::<()>(now).uuid()),
+                at: Set(now),
+                message: Set(json(&message)?),
+                attempts: Set(0),
+                due_at: Set(now),
+                sent_at: Set(None),
+                failed_at: Set(None),
+                last_error: Set(None),
             }
-            for message in event.messages() {
-                outbox::ActiveModel {
-                    id: Set(new_id::<()>(now).uuid()),
-                    at: Set(now),
-                    message: Set(json(&message)?),
-                    attempts: Set(0),
-                    due_at: Set(now),
-                    sent_at: Set(None),
-                    failed_at: Set(None),
-                    last_error: Set(None),
-                }
-                .insert(&self.inner)
-                .await?;
-            }
+            .insert(&self.inner)
+            .await?;
         }
+        let kept = self.events.iter().filter(|event| event.kept());
+        let rows = kept.map(|event| self.audit(event, now)).collect::<Result<_, _>>()?;
+        // Last, for it holds up whoever else writes to the same log.
+        chain::append(&self.inner, rows).await?;
         Ok(self.inner.commit().await?)
     }
 
-    async fn audit(&self, event: &Event, now: DateTime<Utc>) -> Result<(), DbError> {
+    fn audit(&self, event: &Event, now: DateTime<Utc>) -> Result<audit::Model, DbError> {
         let concerned = event.concerns().or(self.actor.tenant);
-        audit::ActiveModel {
-            id: Set(new_id::<()>(now).uuid()),
-            at: Set(now),
-            organization_id: Set(concerned.map(OrganizationId::uuid)),
-            actor_user_id: Set(self.actor.user.map(UserId::uuid)),
-            actor_organization_id: Set(self.actor.organization.map(OrganizationId::uuid)),
-            permission: Set(self.actor.permission.map(|p| p.key().to_owned())),
-            address: Set(self.actor.address.clone()),
-            event: Set(json(event)?),
-        }
-        .insert(&self.inner)
-        .await?;
-        Ok(())
+        Ok(audit::Model {
+            id: new_id::<()>(now).uuid(),
+            at: now,
+            organization_id: concerned.map(OrganizationId::uuid),
+            actor_user_id: self.actor.user.map(UserId::uuid),
+            actor_organization_id: self.actor.organization.map(OrganizationId::uuid),
+            permission: self.actor.permission.map(|p| p.key().to_owned()),
+            address: self.actor.address.clone(),
+            event: json(event)?,
+            seq: None,
+            hash: None,
+        })
     }
 }
 

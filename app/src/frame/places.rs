@@ -39,6 +39,9 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             if me.can(Permission::OperatorJobsManage) {
                 links.push(link(Icon::Clock, say::nav_jobs(), routes::JOBS));
             }
+            if me.can(Permission::OperatorActivityView) {
+                links.push(link(Icon::Clock, words::activity::title(), routes::WHOLE_ACTIVITY));
+            }
         }
         OrganizationKind::Partner => {
             if me.can(Permission::ProfilePartnerView) {
@@ -49,6 +52,9 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             }
             if me.can(Permission::UsersView) {
                 links.push(link(Icon::People, say::nav_users(), routes::USERS));
+            }
+            if me.can(Permission::ActivityLogView) {
+                links.push(link(Icon::Log, words::activity::title(), routes::ACTIVITY));
             }
             links.push(link(Icon::Gear, words::common::settings(), routes::SETTINGS));
         }
@@ -82,6 +88,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::PARTNERS => vec![here(say::nav_partners())],
         routes::AGREEMENTS => vec![here(say::nav_agreements())],
         routes::JOBS => vec![here(say::nav_jobs())],
+        routes::ACTIVITY | routes::WHOLE_ACTIVITY => vec![here(words::activity::title())],
         routes::SETTINGS => vec![here(words::common::settings())],
         routes::ROLES => vec![
             on_the_way(words::common::settings(), routes::SETTINGS),

@@ -2,7 +2,7 @@
 
 use super::{
     ReinstatePartner, SuspendPartner, TerminatePartner, account::AccountCard, elevate::ElevateCard,
-    facts::FactCards, load_partner, log::LogCard,
+    facts::FactCards, load_partner, log_card::LogCard,
 };
 use crate::{
     AppError,

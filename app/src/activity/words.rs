@@ -1,50 +1,16 @@
-//! The last changes in a partner's log, in words.
+//! What happened, in words: the one place for every kind of event.
 
 use crate::{
     accounts::{names, tax::stage_name},
-    format::Time,
     identity::role_name,
     support::names as support_names,
     suspension::names as account_names,
-    ui::{Card, Column, EmptyState, Icon, Table},
-    words::{Message, partners as say},
+    words::{Message, activity, partners as say},
 };
-use domain::{accounts::Decision, event::Event, partners::LogLine};
-use leptos::prelude::*;
-
-/// The card.
-#[component]
-pub fn LogCard(log: Vec<LogLine>) -> impl IntoView {
-    let body = if log.is_empty() {
-        let sentence = say::log_none();
-        view! { <EmptyState icon=Icon::Log title=say::log_title() sentence/> }.into_any()
-    } else {
-        let columns = vec![
-            Column::new(say::log_what()),
-            Column::new(say::log_by()),
-            Column::new(say::log_at()),
-        ];
-        let rows = log.into_iter().map(row).collect();
-        view! { <Table caption=say::log_title() columns rows/> }.into_any()
-    };
-    view! { <Card heading=say::log_title() flush=true>{body}</Card> }.into_any()
-}
-
-fn row(line: LogLine) -> Vec<AnyView> {
-    let by: String = match (line.by, line.by_operator) {
-        (Some(name), true) => say::log_operator(name).into(),
-        (Some(name), false) => name,
-        (None, _) => say::log_system().into(),
-    };
-    vec![
-        what(&line.event).to_string().into_any(),
-        view! { <bdi>{by}</bdi> }.into_any(),
-        view! { <Time at=line.at/> }.into_any(),
-    ]
-}
+use domain::{accounts::Decision, activity::Topic, event::Event};
 
 /// What happened.
-fn what(event: &Event) -> Message {
+pub fn what(event: &Event) -> Message {
     match event {
         Event::OperatorCreated { .. } | Event::OperatorLinkRenewed { .. } => {
             say::log_operator_account()
@@ -66,19 +32,19 @@ fn what(event: &Event) -> Message {
         Event::UserElevated { .. } => say::log_user_elevated(),
         Event::RoleRemoved { role, .. } => say::log_role_removed(role_name(*role)),
         Event::WorkAccountCreated { company_name, .. } => say::log_created(&**company_name),
-        Event::SignedIn { .. }
-        | Event::SignedOut { .. }
-        | Event::SignInsEnded { .. }
-        | Event::OrganizationSwitched { .. } => say::log_sign_in(),
+        Event::SignedIn { .. } => activity::signed_in(),
+        Event::SignedOut { .. } => activity::signed_out(),
+        Event::SignInsEnded { .. } => activity::sign_ins_ended(),
+        Event::OrganizationSwitched { .. } => activity::organization_switched(),
         Event::SignInFailed { .. } | Event::SignInThrottled { .. } => say::log_sign_in_failed(),
-        Event::PasswordChanged { .. }
-        | Event::PasswordResetAsked { .. }
-        | Event::PasswordResetRequested { .. }
-        | Event::UserPasswordReset { .. }
-        | Event::PasswordReset { .. } => say::log_password(),
-        Event::MyDetailsUpdated { .. }
-        | Event::MyEmailChanged { .. }
-        | Event::PreferencesUpdated { .. } => say::log_own_profile(),
+        Event::PasswordChanged { .. } => activity::password_changed(),
+        Event::PasswordResetAsked { .. } | Event::PasswordResetRequested { .. } => {
+            activity::password_reset_asked()
+        }
+        Event::PasswordReset { .. } | Event::UserPasswordReset { .. } => activity::password_reset(),
+        Event::MyDetailsUpdated { .. } => activity::own_details(),
+        Event::MyEmailChanged { .. } => activity::own_email(),
+        Event::PreferencesUpdated { .. } => activity::own_preferences(),
         Event::EnrollmentDraftSaved { .. } => say::log_draft(),
         Event::EnrollmentSubmitted { again: false, .. } => say::log_submitted(),
         Event::EnrollmentSubmitted { again: true, .. } => say::log_resubmitted(),
@@ -92,9 +58,8 @@ fn what(event: &Event) -> Message {
         }
         Event::VettingDecided { decision: Decision::Authorize, .. } => say::log_authorized(),
         Event::VettingDecided { decision: Decision::Reject { .. }, .. } => say::log_rejected(),
-        Event::AgreementPublished { version, .. } | Event::AgreementAccepted { version, .. } => {
-            say::log_agreement(*version)
-        }
+        Event::AgreementPublished { version, .. } => activity::agreement_published(*version),
+        Event::AgreementAccepted { version, .. } => activity::agreement_accepted(*version),
         Event::AgreementDraftBegun { version, .. }
         | Event::AgreementDraftSaved { version, .. }
         | Event::AgreementDraftTextRemoved { version, .. } => say::log_agreement_draft(*version),
@@ -135,5 +100,60 @@ fn what(event: &Event) -> Message {
         Event::JobAsked { .. } | Event::MailRetried { .. } | Event::FailedMailRetried { .. } => {
             say::log_jobs()
         }
+    }
+}
+
+/// What an event is about.
+pub fn topic(topic: Topic) -> Message {
+    match topic {
+        Topic::SignIns => activity::topic_sign_ins(),
+        Topic::People => activity::topic_people(),
+        Topic::Profile => activity::topic_profile(),
+        Topic::Verification => activity::topic_verification(),
+        Topic::Agreements => activity::topic_agreements(),
+        Topic::Account => activity::topic_account(),
+        Topic::Support => activity::topic_support(),
+        Topic::Background => activity::topic_background(),
+    }
+}
+
+/// What else the event says: what was before, what was written, which files.
+pub fn details(event: &Event) -> Vec<(Message, String)> {
+    let files = |files: &[String]| match files {
+        [] => vec![],
+        files => vec![(activity::detail_files(), crate::format::list(files))],
+    };
+    let note = |note: Option<&String>| {
+        note.map(|note| (activity::detail_note(), note.clone())).into_iter().collect()
+    };
+    match event {
+        Event::MyEmailChanged { from, .. } => vec![(activity::detail_before(), from.clone())],
+        Event::SignInFailed { name } | Event::SignInThrottled { name } => {
+            vec![(activity::detail_name(), name.clone())]
+        }
+        Event::CheckDecided { note: said, .. } | Event::AccountSuspended { note: said, .. } => {
+            note(said.as_ref())
+        }
+        Event::AccountTerminated { note: said, .. } => note(Some(said)),
+        Event::ReinstatementRequested { text, .. } => note(Some(text)),
+        Event::VettingDecided { decision: Decision::Reject { reason }, .. } => note(Some(reason)),
+        Event::DocumentsSent { files: names, .. }
+        | Event::TaxExemptionFiled { files: names, .. }
+        | Event::TaxFilingContinued { files: names, .. }
+        | Event::SupportRequestOpened { files: names, .. }
+        | Event::SupportRequestReplied { files: names, .. } => files(names),
+        Event::SupportRequestAnswered { status, files: names, .. } => {
+            let status = support_names::status(*status).to_string();
+            let mut details = vec![(activity::detail_after(), status)];
+            details.extend(files(names));
+            details
+        }
+        Event::AgreementDraftSaved { region, locale, .. }
+        | Event::AgreementDraftTextRemoved { region, locale, .. } => {
+            vec![(activity::detail_text(), format!("{region} {}", locale.own_name()))]
+        }
+        Event::UserElevated { evidence, .. } if !evidence.is_empty() => note(Some(evidence)),
+        Event::JobAsked { job } => vec![(activity::detail_name(), job.clone())],
+        _ => vec![],
     }
 }
