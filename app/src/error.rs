@@ -13,6 +13,7 @@ use domain::{
         StaleSave, TaxError, VettingError,
     },
     agreements::AgreementError,
+    announcements::AnnouncementError,
     feature::NotOffered,
     field::{FieldError, FieldErrors},
     file::{LARGEST_FILE, LARGEST_UPLOAD},
@@ -48,6 +49,8 @@ pub enum AppError {
     /// The company has not signed a newer version of an agreement in time, and this is business.
     #[serde(rename = "agreement_overdue")]
     AgreementOverdue,
+    /// The reader is of the operator and looks at a company's pages, where nothing can be changed.
+    Visiting,
     /// It does not exist, or is out of the reader's reach: which, is not said.
     NotFound,
     /// Some fields are wrong; each has its own words.
@@ -82,6 +85,7 @@ pub enum AppError {
     Jobs(JobError),
     User(UserError),
     Import(ImportError),
+    Announcement(AnnouncementError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -190,6 +194,16 @@ impl From<AgreementError> for AppError {
     }
 }
 
+impl From<AnnouncementError> for AppError {
+    fn from(rule: AnnouncementError) -> Self {
+        match rule {
+            AnnouncementError::Stale => Self::Conflict,
+            AnnouncementError::Unknown => Self::NotFound,
+            rule => Self::Announcement(rule),
+        }
+    }
+}
+
 impl From<DocumentError> for AppError {
     fn from(rule: DocumentError) -> Self {
         match rule {
@@ -292,6 +306,7 @@ impl AppError {
             | Self::Suspended(_)
             | Self::Terminated
             | Self::AgreementOverdue
+            | Self::Visiting
             | Self::OtherSite => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Invalid(_) | Self::Import(_) => StatusCode::UNPROCESSABLE_ENTITY,
@@ -314,6 +329,7 @@ impl AppError {
             | Self::Agreement(_)
             | Self::User(_)
             | Self::Jobs(_) => StatusCode::CONFLICT,
+            Self::Announcement(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -440,6 +456,7 @@ impl From<store::DbError> for AppError {
     fn from(error: store::DbError) -> Self {
         match error {
             store::DbError::Busy => Self::Busy,
+            store::DbError::Visiting => Self::Visiting,
             fault => Self::internal(&fault),
         }
     }
@@ -460,11 +477,13 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspended(SuspensionReason::ProfileRejected) => suspended_profile_rejected(),
         AppError::Terminated => terminated(),
         AppError::AgreementOverdue => agreement_overdue(),
+        AppError::Visiting => visiting(),
         AppError::NotFound
         | AppError::Support(SupportError::Unknown)
         | AppError::Documents(DocumentError::Unknown)
         | AppError::Tax(TaxError::Unknown)
-        | AppError::Agreement(AgreementError::Unknown) => not_found(),
+        | AppError::Agreement(AgreementError::Unknown)
+        | AppError::Announcement(AnnouncementError::Unknown) => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
         AppError::OtherSite => other_site(),
@@ -484,7 +503,8 @@ pub fn words(error: &AppError) -> Message {
         | AppError::Documents(DocumentError::Stale)
         | AppError::User(UserError::Stale)
         | AppError::Tax(TaxError::Stale)
-        | AppError::Agreement(AgreementError::Stale) => conflict(),
+        | AppError::Agreement(AgreementError::Stale)
+        | AppError::Announcement(AnnouncementError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
         AppError::SignIn(SignInError::TooOld) => temporary_too_old(),
@@ -500,6 +520,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::Enroll(EnrollError::NotAMember) => not_a_member(),
         AppError::Enroll(EnrollError::CompanyExists)
         | AppError::LegalChange(LegalChangeError::CompanyExists) => company_exists(),
+        AppError::Enroll(EnrollError::CountryClosed) => country_closed(),
         AppError::Enroll(EnrollError::Incomplete) => steps_missing(),
         AppError::Enroll(EnrollError::NoAuthority) => must_agree(),
         AppError::Resend(ResendError::AlreadyConfirmed) => already_confirmed(),
@@ -546,6 +567,8 @@ pub fn words(error: &AppError) -> Message {
             let names = columns.iter().map(|column| import_column(*column).to_string());
             import_columns_missing(crate::format::list(&names.collect::<Vec<_>>()))
         }
+        AppError::Announcement(AnnouncementError::Withdrawn) => announcement_withdrawn(),
+        AppError::Announcement(AnnouncementError::Published) => announcement_published(),
         AppError::Busy => busy(),
         AppError::Internal { reference } => internal(reference),
         AppError::Offline => offline(),
@@ -585,6 +608,8 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::MustAgree => must_agree(),
         FieldError::OneOfThese => one_of_these(),
         FieldError::NumberBetween { least, most } => number_between(*least, *most),
+        FieldError::CountryClosed => country_closed(),
+        FieldError::EndsBeforeItBegins => ends_before_it_begins(),
         FieldError::FileEmpty { name } => file_empty(name),
         FieldError::FileTooLarge { name } => file_too_large(name, megabytes(LARGEST_FILE)),
         FieldError::FileKind { name } => file_kind(name),

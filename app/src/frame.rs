@@ -4,10 +4,12 @@ mod awaited;
 mod loaded;
 mod places;
 mod signed_in;
+mod waiting;
 
 pub use awaited::awaited;
 pub use loaded::{loaded, loaded_page};
 pub use signed_in::Frame;
+pub use waiting::Waiting;
 
 use crate::{
     Site,

@@ -1,25 +1,35 @@
 //! Where everybody arrives, and where nobody should.
 
-mod others;
+mod api;
+mod customer;
+mod operator;
 mod partner;
 mod settings;
 mod todo;
+mod tour;
 mod welcome;
 
+pub use api::*;
 pub use settings::SettingsPage;
 
 use crate::{
+    announcements::NewsCards,
     frame::PlainFrame,
     identity::use_me,
     routes,
     ui::{ButtonLink, PlainWidth},
     words,
 };
-use domain::identity::OrganizationKind;
+use customer::CustomerHome;
+use domain::{
+    home::Home,
+    identity::{Me, OrganizationKind},
+};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use others::{CustomerHome, OperatorHome};
+use operator::OperatorHome;
 use partner::PartnerHome;
+use tour::Tour;
 use welcome::Welcome;
 
 /// The front door: a welcome for visitors, what waits for oneself behind sign-in.
@@ -31,6 +41,16 @@ pub fn HomePage() -> impl IntoView {
         OrganizationKind::Operator => view! { <OperatorHome me/> }.into_any(),
         OrganizationKind::Customer => view! { <CustomerHome me/> }.into_any(),
     }
+}
+
+/// What the operator announces, and the first look around, until they were put away.
+fn unread(me: &Me, home: Home) -> AnyView {
+    let tour = home.tour.then(|| view! { <Tour me=me.clone()/> });
+    view! {
+        <NewsCards news=home.news/>
+        {tour}
+    }
+    .into_any()
 }
 
 /// For a path that leads nowhere.

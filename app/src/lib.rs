@@ -5,12 +5,14 @@ pub mod access;
 pub mod accounts;
 mod activity;
 pub mod agreements;
+mod announcements;
 mod area;
 pub mod assets;
 mod chips;
 pub mod codec;
 pub mod company_here;
 mod copy;
+mod countries;
 pub mod error;
 pub mod flash;
 pub mod format;
@@ -22,6 +24,7 @@ pub mod identity;
 pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod mail;
+pub mod mails;
 mod partners;
 #[cfg(feature = "ssr")]
 pub mod pieces;
@@ -35,6 +38,7 @@ pub mod suspension;
 mod thread;
 pub mod ui;
 mod users;
+mod visits;
 pub mod words;
 
 pub use error::AppError;
@@ -67,6 +71,7 @@ area!(own:
     Home = crate::home::HomePage,
     Profile = crate::identity::ProfilePage,
     Settings = crate::home::SettingsPage,
+    News = crate::announcements::NewsPage,
 );
 area!(company:
     Company = crate::accounts::company::CompanyPage,
@@ -93,6 +98,10 @@ area!(operator:
 );
 area!(console:
     Jobs = crate::jobs::JobsPage,
+    Announcements = crate::announcements::AnnouncementsPage,
+    Announcement = crate::announcements::AnnouncementPage,
+    Mails = crate::mails::MailsPage,
+    Countries = crate::countries::CountriesPage,
 );
 area!(agreement_desk:
     Versions = crate::agreements::AgreementsPage,
@@ -139,6 +148,31 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=own::Home::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=own::Profile::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=own::Settings::lazy() ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/announcements")
+                        view=own::News::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/announcements")
+                        view=console::Announcements::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/countries")
+                        view=console::Countries::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/mails")
+                        view=console::Mails::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/announcements/:id")
+                        view=console::Announcement::lazy()
+                        ssr=SsrMode::Async
+                    />
                     <Route
                         path=path!("/company")
                         view=company::Company::lazy()

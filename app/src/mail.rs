@@ -1,6 +1,8 @@
 //! What mails say: a letter of the store, worded in its reader's language as
 //! plain text and as HTML that says the same. On the server only.
 
+pub mod samples;
+
 use crate::{
     accounts::{names, tax::stage_name},
     format::date_time_in,

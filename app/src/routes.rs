@@ -9,8 +9,8 @@ use domain::{
     activity::ActivityFilter,
     agreements::RegisterFilter,
     id::{
-        AcceptanceId, ActivityId, AttachmentId, DocumentRequestId, LocationId, MailId,
-        OrganizationId, RegisterPlace, SupportRequestId, TaxFilingId,
+        AcceptanceId, ActivityId, AnnouncementId, AttachmentId, DocumentRequestId, LocationId,
+        MailId, OrganizationId, RegisterPlace, SupportRequestId, TaxFilingId,
     },
     jobs::MailFilter,
     locale::Locale,
@@ -92,6 +92,15 @@ pub const SETTINGS: &str = "/settings";
 pub const SUPPORT: &str = "/support";
 pub const SUPPORT_CLOSED: &str = "/support?status=closed";
 pub const SUPPORT_NEW: &str = "/support/new";
+/// Where companies may enroll, before the operator.
+pub const COUNTRIES: &str = "/operator/countries";
+/// The mails that are sent, before the operator.
+pub const MAILS: &str = "/operator/mails";
+/// What the operator has announced to the reader's company.
+pub const ANNOUNCEMENTS: &str = "/announcements";
+/// The operator's announcements.
+pub const ANNOUNCEMENTS_DESK: &str = "/operator/announcements";
+pub const ANNOUNCEMENT_NEW: &str = "/operator/announcements/new";
 /// Those of all companies, before the operator.
 pub const SUPPORT_DESK: &str = "/operator/support";
 
@@ -237,6 +246,26 @@ pub fn enrollments(status: VettingStatus) -> String {
 /// Its lines after this one.
 pub fn enrollments_after(status: VettingStatus, last: OrganizationId) -> String {
     format!("{}&after={last}", enrollments(status))
+}
+
+/// A mail in a language, before the operator.
+pub fn mail(id: &str, locale: Locale) -> String {
+    format!("{MAILS}?mail={id}&language={}", locale.tag())
+}
+
+/// The same as its HTML.
+pub fn mail_as_html(id: &str, language: &str) -> String {
+    format!("{MAILS}/sample.html?mail={}&language={}", escaped(id), escaped(language))
+}
+
+/// One announcement, before the operator.
+pub fn announcement(id: AnnouncementId) -> String {
+    format!("{ANNOUNCEMENTS_DESK}/{id}")
+}
+
+/// The same, after something was done to it.
+pub fn announcement_done(id: AnnouncementId, what: &str) -> String {
+    format!("{}?done={what}", announcement(id))
 }
 
 /// One application, before the operator.
@@ -571,6 +600,11 @@ mod tests {
             PARTNERS,
             AGREEMENTS,
             JOBS,
+            ANNOUNCEMENTS,
+            ANNOUNCEMENTS_DESK,
+            ANNOUNCEMENT_NEW,
+            MAILS,
+            COUNTRIES,
         ];
         assert_eq!(
             constants.join(" "),
@@ -579,7 +613,8 @@ mod tests {
              /help/work-account /company /company/legal /company/contact /company/support \
              /company/suspension /company/agreement /settings /support /support/new \
              /operator/support /operator/enrollments /operator/partners /operator/agreements \
-             /operator/jobs"
+             /operator/jobs /announcements /operator/announcements /operator/announcements/new \
+             /operator/mails /operator/countries"
         );
     }
 }

@@ -23,7 +23,7 @@ keyed! {
         Agreements = "agreements",
         Account = "account",
         Support = "support",
-        /// What the operator does about jobs and mails.
+        /// What the operator does about jobs, mails, countries and announcements.
         Background = "background",
     }
 }
@@ -52,6 +52,9 @@ impl EventKind {
             | MyDetailsUpdated
             | MyEmailChanged
             | PreferencesUpdated
+            | TourPutAway
+            | UsersImported
+            | UserImportChecked
             | RoleAssigned
             | RoleRemoved
             | UserCreated
@@ -93,12 +96,22 @@ impl EventKind {
             | ReinstatementRequested
             | AccountReinstated
             | AccountTerminated
-            | AccountNewsAddressed => Topic::Account,
+            | AccountNewsAddressed
+            | VisitBegan
+            | VisitEnded => Topic::Account,
             SupportRequestOpened
             | SupportRequestReplied
             | SupportRequestClosed
             | SupportRequestAnswered => Topic::Support,
-            JobAsked | MailRetried | FailedMailRetried => Topic::Background,
+            JobAsked
+            | MailRetried
+            | FailedMailRetried
+            | CountryClosed
+            | CountryOpened
+            | AnnouncementSaved
+            | AnnouncementPublished
+            | AnnouncementWithdrawn
+            | AnnouncementPutAway => Topic::Background,
         }
     }
 

@@ -11,15 +11,17 @@ use crate::{
     },
     agreements::AgreementKind,
     id::{
-        AcceptanceId, DocumentNoteId, DocumentRequestId, LocationId, MailId, OrganizationId,
-        SignInId, SupportNoteId, SupportRequestId, TaxFilingId, UserId,
+        AcceptanceId, AnnouncementId, DocumentNoteId, DocumentRequestId, LocationId, MailId,
+        OrganizationId, SignInId, SupportNoteId, SupportRequestId, TaxFilingId, UserId,
     },
     identity::{Cloud, PartnerType},
     locale::Locale,
     permission::Role,
     support::{IssueType, RequestStatus, Severity},
     suspension::{AccountNews, SuspensionReason},
+    visits::VisitEnd,
 };
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
@@ -349,6 +351,43 @@ pub enum Event {
         organization: OrganizationId,
         request: SupportRequestId,
     },
+    /// Somebody of the operator sees the company's pages from now on, as this role, at the longest until then.
+    VisitBegan {
+        organization: OrganizationId,
+        role: Role,
+        reason: String,
+        until: DateTime<Utc>,
+    },
+    VisitEnded {
+        organization: OrganizationId,
+        end: VisitEnd,
+    },
+    /// No more companies are taken there.
+    CountryClosed {
+        country: String,
+    },
+    CountryOpened {
+        country: String,
+    },
+    /// A draft or a change of it.
+    AnnouncementSaved {
+        announcement: AnnouncementId,
+    },
+    AnnouncementPublished {
+        announcement: AnnouncementId,
+    },
+    AnnouncementWithdrawn {
+        announcement: AnnouncementId,
+    },
+    /// Somebody has read it.
+    AnnouncementPutAway {
+        user: UserId,
+        announcement: AnnouncementId,
+    },
+    /// Somebody has seen what there is.
+    TourPutAway {
+        user: UserId,
+    },
     /// The operator wrote, or changed the status.
     SupportRequestAnswered {
         organization: OrganizationId,
@@ -501,12 +540,15 @@ impl Event {
     }
 
     /// Whether the audit log keeps it. The drafts of a form are not worth a line a second, who only
-    /// began to create an account is nobody yet, and whom a mail goes to says the outbox.
+    /// began to create an account is nobody yet, whom a mail goes to says the outbox, and what somebody has
+    /// read is nobody else's.
     pub fn kept(&self) -> bool {
         !matches!(
             self,
             Event::EnrollmentDraftSaved { .. }
                 | Event::UserImportChecked { .. }
+                | Event::AnnouncementPutAway { .. }
+                | Event::TourPutAway { .. }
                 | Event::WorkAccountCodeAsked { .. }
                 | Event::AccountNewsAddressed { .. }
                 | Event::AgreementNewsAddressed { .. }
@@ -532,6 +574,8 @@ impl Event {
             | Event::AccountSuspended { organization, .. }
             | Event::AccountReinstated { organization, .. }
             | Event::AccountTerminated { organization, .. }
+            | Event::VisitBegan { organization, .. }
+            | Event::VisitEnded { organization, .. }
             | Event::SupportRequestAnswered { organization, .. } => Some(organization),
             _ => None,
         }

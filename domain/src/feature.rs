@@ -221,7 +221,12 @@ impl Permission {
             | OperatorAgreementsPublish
             | OperatorUsersElevate
             | OperatorJobsManage
-            | OperatorActivityView => return None,
+            | OperatorActivityView
+            | OperatorHomeView
+            | OperatorAnnouncementsManage
+            | OperatorPartnersVisit
+            | OperatorMailsView
+            | OperatorCountriesManage => return None,
         })
     }
 }

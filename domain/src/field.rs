@@ -68,6 +68,10 @@ pub enum FieldError {
     OneOfThese,
     /// Not a whole number from `least` to `most`.
     NumberBetween { least: i64, most: i64 },
+    /// No companies are taken there.
+    CountryClosed,
+    /// The last day is before the first.
+    EndsBeforeItBegins,
     /// The file of this name has nothing in it.
     FileEmpty { name: String },
     /// It is larger than files may be.

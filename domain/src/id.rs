@@ -103,6 +103,8 @@ pub enum TaxFiling {}
 pub enum Mail {}
 /// A row of the audit log.
 pub enum Activity {}
+/// What the operator announces.
+pub enum Announcement {}
 
 pub type OrganizationId = Id<Organization>;
 pub type UserId = Id<User>;
@@ -119,3 +121,4 @@ pub type TaxFilingId = Id<TaxFiling>;
 pub type LocationId = Id<Location>;
 pub type MailId = Id<Mail>;
 pub type ActivityId = Id<Activity>;
+pub type AnnouncementId = Id<Announcement>;

@@ -15,6 +15,7 @@ use crate::{
     locale::Locale,
     permission::{Permission, Role},
     suspension::{AccountState, Blocked},
+    visits::Visit,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -93,6 +94,8 @@ pub struct Me {
     pub agreement_accepted: bool,
     /// What the company is to the network; `None` for organisations that are no partners.
     pub partner: Option<PartnerStanding>,
+    /// They are of the operator, and look at the company's pages: nothing can be changed.
+    pub visit: Option<Visit>,
 }
 
 /// What a partner is to the network.

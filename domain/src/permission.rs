@@ -340,6 +340,16 @@ permissions! {
     OperatorAgreementsPublish over (), needs Manage = "operator.agreements.publish", ". . . . . . . . . . . . . . . . | M . | . .";
     /// See the jobs and the mails that wait, and have them tried again.
     OperatorJobsManage over (), needs Manage = "operator.jobs.manage", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// See how much waits for the operator.
+    OperatorHomeView over (), needs View = "operator.home.view", ". . . . . . . . . . . . . . . . | V V | . .";
+    /// Write announcements, publish and withdraw them.
+    OperatorAnnouncementsManage over (), needs Manage = "operator.announcements.manage", ". . . . . . . . . . . . . . . . | M V | . .";
+    /// See a partner’s pages as one of its people would.
+    OperatorPartnersVisit over OrganizationId, needs Manage = "operator.partners.visit", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// See the mails that are sent.
+    OperatorMailsView over (), needs View = "operator.mails.view", ". . . . . . . . . . . . . . . . | V V | . .";
+    /// Close a country for enrollment, and open it again.
+    OperatorCountriesManage over (), needs Manage = "operator.countries.manage", ". . . . . . . . . . . . . . . . | M V | . .";
     /// Answer a company’s support request.
     OperatorSupportRequestsAnswer over OrganizationId, needs Manage = "operator.support_requests.answer", ". . . . . . . . . . . . . . . . | M M | . .";
     /// See the activity log of all companies.

@@ -77,6 +77,9 @@ pub struct Said {
     /// Create a work account only after a code that is mailed to its address was entered. Default: false.
     #[arg(long, global = true, env = "PORTICO_HUMAN_CHECK", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     human_check: Option<bool>,
+    /// Working days within which an application is promised an answer. Default: 5.
+    #[arg(long, global = true, env = "PORTICO_REVIEW_DAYS", value_name = "DAYS")]
+    review_days: Option<u32>,
     /// Days that companies have to sign a new version of an agreement, unless the operator says otherwise when it is published. Default: 30.
     #[arg(long, global = true, env = "PORTICO_AGREEMENT_GRACE_DAYS", value_name = "DAYS")]
     agreement_grace_days: Option<u32>,
@@ -122,6 +125,7 @@ pub struct Settings {
     pub auto_authorize: bool,
     pub require_existing_membership: bool,
     pub human_check: bool,
+    pub review_days: u32,
     pub agreement_grace_days: u32,
     pub self_service_password: bool,
     pub multi_role_per_category: bool,
@@ -193,6 +197,7 @@ impl Settings {
             auto_authorize: self.auto_authorize,
             require_existing_membership: self.require_existing_membership,
             human_check: self.human_check,
+            review_days: self.review_days,
             agreement_grace_days: i64::from(self.agreement_grace_days),
             self_service_password: self.self_service_password,
             multi_role_per_category: self.multi_role_per_category,

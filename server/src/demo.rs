@@ -3,6 +3,7 @@
 //! on a clock that starts weeks ago and arrives now, so that things have an age.
 
 mod agreements;
+mod announcements;
 mod cast;
 mod company;
 mod people;
@@ -71,6 +72,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     world.vetting(now, &staff).await?;
     world.requests(now).await?;
     world.next_agreement(&staff).await?;
+    world.announcements(now, &staff).await?;
     Ok(Some(world.names))
 }
 

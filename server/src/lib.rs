@@ -23,6 +23,7 @@ pub mod jobs;
 pub mod limits;
 pub mod listen;
 pub mod mail;
+mod mail_preview;
 mod origin;
 pub mod outbox_worker;
 mod plain_form;
@@ -111,6 +112,7 @@ pub fn router(process: Process) -> Router {
         .merge(register::routes())
         .merge(users_file::routes())
         .merge(activity::routes())
+        .merge(mail_preview::routes())
         .with_state(process.clone());
     let inside = inside
         .fallback_service(leptos(&process))

@@ -11,7 +11,7 @@ use server::{
     outbox_worker, router, trace,
 };
 use std::{fs, path::PathBuf, process::ExitCode};
-use store::{Clock, NewOperator, Operator, Store, Token};
+use store::{Clock, NewOperator, Operator, OperatorRefused, Refused, Store, Token};
 use tokio::sync::watch;
 
 /// A page is thousands of small strings: this halves what they cost.
@@ -199,7 +199,9 @@ async fn create_first_operator(settings: &Settings, operator: &Operator) -> Resu
         last_name: "Admin".into(),
         country: "US".into(),
     };
-    if let Some((_, token)) = operator.create_first(person.to_store(settings)).await? {
+    if let Some((_, token)) =
+        operator.create_first(person.to_store(settings)).await.map_err(plain)?
+    {
         print_link(settings, &person, &token)?;
     }
     Ok(())
@@ -210,8 +212,16 @@ async fn create_operator(
     operator: &Operator,
     person: &NewPerson,
 ) -> Result<(), Failure> {
-    let (_, token) = operator.create(person.to_store(settings)).await?;
+    let (_, token) = operator.create(person.to_store(settings)).await.map_err(plain)?;
     print_link(settings, person, &token)
+}
+
+/// A refusal in its own words.
+fn plain(refused: Refused<OperatorRefused>) -> Failure {
+    match refused {
+        Refused::Rule(rule) => rule.to_string().into(),
+        Refused::Db(error) => error.into(),
+    }
 }
 
 fn print_link(settings: &Settings, person: &NewPerson, token: &Token) -> Result<(), Failure> {

@@ -9,6 +9,7 @@ use crate::{
     scope::unscoped,
     suspension::state_of,
     tx::{Actor, Tx},
+    visits::OnVisit,
 };
 use chrono::{DateTime, Utc};
 use domain::{
@@ -98,6 +99,8 @@ pub struct Session {
     pub locale: Option<Locale>,
     pub theme: Theme,
     pub address: String,
+    /// `organization` is not theirs: they are of the operator, and look at its pages.
+    pub visit: Option<OnVisit>,
 }
 
 /// Why there is no proof.
@@ -238,8 +241,11 @@ impl Store {
         }
         let now = self.clock.now();
         let (user, organization) = (session.user, session.organization);
-        let standing =
-            self.standing(user, organization, now).await?.ok_or(AccessError::SignedOut)?;
+        let standing = match &session.visit {
+            None => self.standing(user, organization, now).await?,
+            Some(on) => self.visiting(session, on, now).await?,
+        };
+        let standing = standing.ok_or(AccessError::SignedOut)?;
         if standing.password_first && P::PERMISSION != Permission::MeProfileView {
             return Err(AccessError::PasswordFirst);
         }
@@ -268,6 +274,22 @@ impl Store {
             standing,
             permit: PhantomData,
         })
+    }
+
+    /// Where somebody on a visit stands: as one of the company's people with that role, for as long as their own roles
+    /// let them visit.
+    async fn visiting(
+        &self,
+        session: &Session,
+        on: &OnVisit,
+        now: DateTime<Utc>,
+    ) -> Result<Option<Standing>, DbError> {
+        let home = standing(&self.db, &self.policy, session.user, on.home, now).await?;
+        if !home.is_some_and(|home| home.may(Permission::OperatorPartnersVisit)) {
+            return Ok(None);
+        }
+        let values = [session.organization.uuid().into(), on.visit.role.key().into()];
+        read_standing(&self.db, &self.policy, COMPANY, values, now).await
     }
 
     pub(crate) fn id<T>(&self) -> Id<T> {
@@ -361,6 +383,16 @@ const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
     WHERE membership.user_id = $1 AND membership.organization_id = $2
         AND membership.deactivated_at IS NULL";
 
+/// The same of a company as somebody with this role would stand there.
+const COMPANY: &str = "SELECT organization.*, CAST($2 AS TEXT) AS granted,
+        FALSE AS password_first,
+        suspension.status AS account, suspension.reason AS account_reason,
+        (SELECT MIN(due_at) FROM agreement_pending WHERE organization_id = organization.id)
+            AS agreement_due
+    FROM organization
+    LEFT JOIN suspension ON suspension.organization_id = organization.id
+    WHERE organization.id = $1";
+
 /// `None` for somebody who is not, or no longer, an active member.
 async fn standing(
     db: &impl ConnectionTrait,
@@ -370,8 +402,18 @@ async fn standing(
     now: DateTime<Utc>,
 ) -> Result<Option<Standing>, DbError> {
     let values = [user.uuid().into(), organization.uuid().into()];
+    read_standing(db, policy, STANDING, values, now).await
+}
+
+async fn read_standing(
+    db: &impl ConnectionTrait,
+    policy: &Policy,
+    question: &str,
+    values: [sea_orm::Value; 2],
+    now: DateTime<Utc>,
+) -> Result<Option<Standing>, DbError> {
     let backend = db.get_database_backend();
-    let rows = db.query_all_raw(Statement::from_sql_and_values(backend, STANDING, values)).await?;
+    let rows = db.query_all_raw(Statement::from_sql_and_values(backend, question, values)).await?;
     let Some(first) = rows.first() else { return Ok(None) };
     let organization = organization::Model::from_query_result(first, "")?;
     let account = match first.try_get::<Option<String>>("", "account")? {
@@ -441,6 +483,13 @@ fn person(row: &QueryResult) -> Result<Person, DbErr> {
 }
 
 impl<P: Permit> Authorized<P> {
+    /// Whether this session changes anything at all.
+    pub(crate) fn may_change(&self) -> Result<(), DbError> {
+        match self.session.visit {
+            Some(_) => Err(DbError::Visiting),
+            None => Ok(()),
+        }
+    }
     /// Who is asking.
     pub fn session(&self) -> &Session {
         &self.session
@@ -458,6 +507,10 @@ impl<P: Permit> Authorized<P> {
         let Session { user, organization, .. } = self.session;
         let standing = standing(tx.db(), self.policy(), user, organization, tx.now()).await?;
         Ok(standing.map(|standing| standing.roles).unwrap_or_default())
+    }
+    /// The time by the store's clock.
+    pub fn time(&self) -> DateTime<Utc> {
+        self.now()
     }
     /// How far the grant goes.
     pub fn access(&self) -> Access {
@@ -499,8 +552,10 @@ impl<P: Permit<Over: Reach>> Authorized<P> {
         Ok(self.store.db.begin().await?)
     }
 
-    /// Start a change. It ends in [`Tx::commit`], which asks what happened.
+    /// Start a change. It ends in [`Tx::commit`], which asks what happened. This is the only way to change anything with
+    /// a proof, so it is here that a visit is refused, whatever it tries.
     pub(crate) async fn begin(&self) -> Result<Tx, DbError> {
+        self.may_change()?;
         self.store
             .begin(Actor {
                 user: Some(self.session.user),

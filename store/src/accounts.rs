@@ -28,7 +28,7 @@ pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft
 pub use legal::update_legal_profile;
 pub use locations::add_location;
 pub use qualifications::{qualifications, qualify};
-pub use review::{decide, find, queue, review, waiting};
+pub use review::{decide, find, queue, review};
 pub use tax::{
     TaxRefused, add_to_tax_filing, file_tax_exemption, no_tax_exemptions, tax_file, tax_filing,
     tax_status, withdraw_tax_filing,

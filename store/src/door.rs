@@ -10,7 +10,7 @@ mod work_account;
 pub use email::{EmailToConfirm, confirm_email, email_link};
 pub use password::{ResetRefused, password_link, request_password_reset, reset_password};
 pub(crate) use session::{first_organization, open_session, user_named};
-pub use session::{session, sign_in, sign_out};
+pub use session::{session, sign_in, sign_out, stop_visit};
 pub use work_account::{
     CreateRefused, create_work_account, domain_is_known, domain_prefix_is_free,
 };
@@ -21,11 +21,13 @@ fn stranger(visitor: &Visitor) -> Actor {
     Actor { address: visitor.address.clone(), ..Actor::default() }
 }
 
+/// Whoever is on a visit is still of where they come from, and so is what they do to their session.
 fn signed_in(session: &Session) -> Actor {
+    let own = session.visit.map_or(session.organization, |visit| visit.home);
     Actor {
         user: Some(session.user),
-        organization: Some(session.organization),
-        tenant: Some(session.organization),
+        organization: Some(own),
+        tenant: Some(own),
         permission: None,
         address: session.address.clone(),
     }

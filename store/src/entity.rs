@@ -3,20 +3,26 @@
 mod accounts;
 mod agreements;
 mod company;
+mod countries;
 mod documents;
+mod home;
 mod identity;
 mod log;
 mod of_company;
 mod partners;
 mod support;
 mod users;
+mod visits;
 
 pub use accounts::*;
 pub use agreements::*;
 pub use company::*;
+pub use countries::*;
 pub use documents::*;
+pub use home::*;
 pub use identity::*;
 pub use log::*;
 pub use partners::*;
 pub use support::*;
 pub use users::*;
+pub use visits::*;

@@ -48,6 +48,8 @@ pub struct Policy {
     pub require_existing_membership: bool,
     /// Create a work account only for somebody who reads the mail to its address.
     pub human_check: bool,
+    /// Working days within which an application is promised an answer.
+    pub review_days: u32,
     /// Days that companies have to sign a new version of an agreement, unless it says otherwise.
     pub agreement_grace_days: i64,
     /// Whether new companies let their people reset forgotten passwords by mail.
@@ -69,6 +71,7 @@ impl Default for Policy {
             auto_authorize: false,
             require_existing_membership: false,
             human_check: false,
+            review_days: 5,
             agreement_grace_days: 30,
             self_service_password: true,
             multi_role_per_category: false,

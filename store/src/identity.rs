@@ -59,6 +59,7 @@ pub fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
         theme: person.theme,
         must_change_password: standing.password_first,
         agreement_accepted: organization.agreement_accepted,
+        visit: cx.session().visit.map(|on| on.visit),
     })
 }
 
@@ -246,6 +247,7 @@ async fn is_really_me(
 ) -> Result<(), Refused<PasswordRefused>> {
     let wrong =
         |error| Refused::Rule(PasswordRefused::Fields(FieldErrors::one("current_password", error)));
+    cx.may_change()?;
     if password.is_empty() {
         return Err(wrong(FieldError::Required));
     }

@@ -46,11 +46,14 @@ mod access;
 pub mod accounts;
 pub mod activity;
 pub mod agreements;
+pub mod announcements;
 mod chain;
+pub mod countries;
 pub mod door;
 mod entity;
 mod env;
 mod file;
+pub mod home;
 pub mod identity;
 pub mod jobs;
 mod link;
@@ -66,12 +69,13 @@ mod throttle;
 mod token;
 mod tx;
 pub mod users;
+pub mod visits;
 
 pub use access::{AccessError, Authorized, Reach, Session, Store, Visitor};
 pub use chain::{Misfit, Verified};
 pub use env::{Clock, Hands, Policy};
 pub use file::FileContent;
-pub use operator::{NewOperator, NewOrganization, NewUser, Operator, Tidied};
+pub use operator::{NewOperator, NewOrganization, NewUser, Operator, OperatorRefused, Tidied};
 pub use token::Token;
 
 /// The database failed or holds something this version cannot read, or the store is not up to it now.
@@ -84,6 +88,9 @@ pub enum DbError {
     /// More passwords wait to be hashed than can be in any reasonable time: worth another try soon.
     #[error("too busy")]
     Busy,
+    /// The session is on a visit, and those change nothing.
+    #[error("nothing is changed on a visit")]
+    Visiting,
     /// A setting that says nothing clear; the text says what to write.
     #[error("{0}")]
     Url(String),

@@ -6,7 +6,7 @@ mod founding;
 mod tidy;
 
 pub use directory::{NewOrganization, NewUser};
-pub use founding::NewOperator;
+pub use founding::{NewOperator, OperatorRefused};
 pub use tidy::Tidied;
 
 use crate::{

@@ -63,15 +63,6 @@ pub async fn list(
     })
 }
 
-/// How many companies ask to be reinstated.
-pub async fn reinstatement_requests(cx: &Authorized<OperatorPartnersList>) -> Result<u64, DbError> {
-    let asked = AccountStatus::ReinstatementRequested.key();
-    Ok(unscoped::<suspension::Entity>()
-        .filter(suspension::Column::Status.eq(asked))
-        .count(cx.db())
-        .await?)
-}
-
 async fn partner_row(
     cx: &Authorized<OperatorPartnersList>,
     id: OrganizationId,

@@ -41,6 +41,9 @@ const STEPS: &[Step] = &[
     step!("0011_tax", twins),
     step!("0012_locations"),
     step!("0013_jobs"),
+    step!("0019_home"),
+    step!("0020_visits"),
+    step!("0021_countries"),
     step!("0022_users"),
     step!("0025_chain", twins),
     step!("0028_roles"),
@@ -111,9 +114,13 @@ pub(crate) mod tests {
 
     /// How SQLite goes about it.
     pub(crate) async fn plan<E: EntityTrait>(select: Select<E>) -> String {
+        plan_of(select.build(DbBackend::Sqlite)).await
+    }
+
+    pub(crate) async fn plan_of(question: super::Statement) -> String {
         let db = Database::connect("sqlite::memory:").await.expect("a database");
         super::migrate(&db).await.expect("a schema");
-        let sql = format!("EXPLAIN QUERY PLAN {}", select.build(DbBackend::Sqlite));
+        let sql = format!("EXPLAIN QUERY PLAN {question}");
         let rows = db.query_all_raw(super::Statement::from_string(DbBackend::Sqlite, sql)).await;
         let rows = rows.expect("a plan");
         let lines = rows.iter().map(|row| row.try_get::<String>("", "detail").expect("text"));

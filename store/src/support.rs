@@ -4,7 +4,7 @@ mod desk;
 mod requests;
 mod thread;
 
-pub use desk::{answer, asked, asked_file, desk, desk_count};
+pub use desk::{answer, asked, asked_file, desk};
 pub use requests::{
     SupportRefused, attention_needed, close, file, open, reply, request, requests, start,
 };

@@ -319,6 +319,8 @@ async fn a_rejection_reaches_the_company_which_corrects_and_submits_again() {
 async fn applications_past_five_business_days_are_overdue() {
     for world in worlds().await {
         world.signed("contoso").await;
+        let link = world.verification_link().await;
+        door::confirm_email(&world.store, &link, &visitor()).await.expect("confirmed");
         let operator = world.operator_admin().await;
         // 20 November 2026 is a Friday: five business days later is the next Friday.
         world.later(TimeDelta::days(6));

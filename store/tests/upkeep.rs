@@ -5,7 +5,7 @@ mod common;
 use chrono::TimeDelta;
 use common::{PASSWORD, visitor, worlds};
 use domain::identity::ResetPasswordForm;
-use store::{NewOperator, Tidied, Token, door};
+use store::{NewOperator, OperatorRefused, Refused, Tidied, Token, door};
 
 fn founder() -> NewOperator<'static> {
     NewOperator {
@@ -47,7 +47,13 @@ async fn a_lost_first_link_is_replaced_until_a_password_is_chosen() {
         assert_eq!(user, again);
         assert!(door::reset_password(&world.store, &choose(&lost), &visitor()).await.is_err());
         door::reset_password(&world.store, &choose(&found), &visitor()).await.unwrap();
-        assert!(world.operator.create(founder()).await.is_err(), "the name is taken now");
+        let taken = world.operator.create(founder()).await;
+        assert!(matches!(taken, Err(Refused::Rule(OperatorRefused::NameTaken))));
+        // Nor does anybody run Portico under a company's domain.
+        world.company("contoso").await;
+        let partners = NewOperator { sign_in_name: "ops@contoso.partners.example", ..founder() };
+        let refused = world.operator.create(partners).await;
+        assert!(matches!(refused, Err(Refused::Rule(OperatorRefused::OthersDomain))));
     }
 }
 

@@ -6,7 +6,7 @@ use domain::{
     accounts::{
         AcceptAgreementForm, Acceptance, AgreementText, BillingProfileForm, Company, DecisionForm,
         Enrollment, FindingForm, LegalProfileForm, PrimaryContactForm, Review, SupportDetailsForm,
-        VettingStatus, WaitingApplication, WaitingCount,
+        VettingStatus, WaitingApplication,
     },
     id::{AcceptanceId, OrganizationId},
 };
@@ -252,13 +252,6 @@ pub async fn review_queue(
 ) -> Result<Vec<WaitingApplication>, AppError> {
     let cx = authorize::<permit::OperatorEnrollmentsView>(()).await?;
     Ok(accounts::queue(&cx, status, after).await?)
-}
-
-/// How many wait for the operator.
-#[server(prefix = "/api/accounts", endpoint = "waiting", client = Caller, output = Json)]
-pub async fn waiting_enrollments() -> Result<WaitingCount, AppError> {
-    let cx = authorize::<permit::OperatorEnrollmentsView>(()).await?;
-    Ok(accounts::waiting(&cx).await?)
 }
 
 /// One application with its evidence.

@@ -63,6 +63,14 @@ pub fn what(event: &Event) -> Message {
         Event::AgreementDraftBegun { version, .. }
         | Event::AgreementDraftSaved { version, .. }
         | Event::AgreementDraftTextRemoved { version, .. } => say::log_agreement_draft(*version),
+        Event::CountryClosed { .. } | Event::CountryOpened { .. } => say::log_country(),
+        Event::VisitBegan { role, reason, .. } => say::log_visit_began(role_name(*role), &**reason),
+        Event::VisitEnded { .. } => say::log_visit_ended(),
+        Event::AnnouncementSaved { .. }
+        | Event::AnnouncementPublished { .. }
+        | Event::AnnouncementWithdrawn { .. }
+        | Event::AnnouncementPutAway { .. } => say::log_announcement(),
+        Event::TourPutAway { .. } => say::log_tour(),
         Event::SupportDetailsUpdated { .. } => say::log_support(),
         Event::PrimaryContactUpdated { .. } => say::log_contact(),
         Event::BillingProfileUpdated { .. } => say::log_billing(),

@@ -1,5 +1,6 @@
 //! Where one can go, and where one is: the navigation, and the trail to each page.
 
+use super::waiting::Waiting;
 use crate::{
     routes,
     ui::{Crumb, Icon, NavGroup, NavLink},
@@ -7,41 +8,64 @@ use crate::{
 };
 use domain::{
     Permission,
+    home::Queue,
     identity::{Me, OrganizationKind},
 };
+use leptos::prelude::Signal;
 
 /// The places of this person: only what they may open.
-pub fn navigation(me: &Me) -> Vec<NavGroup> {
+pub fn navigation(me: &Me, waiting: Waiting) -> Vec<NavGroup> {
     let link = |icon, label: words::Message, href: &str| NavLink {
         icon,
         label: label.into(),
         href: href.into(),
-        count: None,
+        count: Signal::stored(None),
     };
+    let counted = |link: NavLink, queue| NavLink { count: waiting.beside(queue), ..link };
     let mut links = vec![link(Icon::Home, say::nav_home(), routes::HOME)];
+    let mut groups: Vec<(words::Message, Vec<NavLink>)> = vec![];
     match me.kind {
         OrganizationKind::Operator => {
+            let mut requests = vec![];
             if me.can(Permission::OperatorEnrollmentsView) {
-                links.push(link(Icon::Log, say::nav_enrollments(), routes::ENROLLMENTS));
-            }
-            if me.can(Permission::OperatorPartnersList) {
-                links.push(link(Icon::Building, say::nav_partners(), routes::PARTNERS));
-            }
-            if me.can(Permission::OperatorAgreementsView) {
-                links.push(link(Icon::Document, say::nav_agreements(), routes::AGREEMENTS));
-            }
-            if me.can(Permission::OperatorTaxFilingsView) {
-                links.push(link(Icon::Document, say::nav_tax(), routes::TAX_DESK));
+                let enrollments = link(Icon::Log, say::nav_enrollments(), routes::ENROLLMENTS);
+                requests.push(counted(enrollments, Queue::Enrollments));
             }
             if me.can(Permission::OperatorSupportRequestsView) {
-                links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT_DESK));
+                let support = link(Icon::Mail, say::nav_support(), routes::SUPPORT_DESK);
+                requests.push(counted(support, Queue::SupportRequests));
+            }
+            if me.can(Permission::OperatorTaxFilingsView) {
+                let filings = link(Icon::Coins, say::nav_tax(), routes::TAX_DESK);
+                requests.push(counted(filings, Queue::TaxFilings));
+            }
+            let mut network = vec![];
+            if me.can(Permission::OperatorPartnersList) {
+                network.push(link(Icon::Building, say::nav_partners(), routes::PARTNERS));
+            }
+            if me.can(Permission::OperatorAgreementsView) {
+                network.push(link(Icon::Document, say::nav_agreements(), routes::AGREEMENTS));
+            }
+            if me.can(Permission::OperatorAnnouncementsManage) {
+                let label = words::announcements::title();
+                network.push(link(Icon::Bell, label, routes::ANNOUNCEMENTS_DESK));
+            }
+            let mut settings = vec![];
+            if me.can(Permission::OperatorCountriesManage) {
+                settings.push(link(Icon::Globe, words::countries_desk::title(), routes::COUNTRIES));
+            }
+            if me.can(Permission::OperatorMailsView) {
+                settings.push(link(Icon::Edit, words::mails::title(), routes::MAILS));
             }
             if me.can(Permission::OperatorJobsManage) {
-                links.push(link(Icon::Clock, say::nav_jobs(), routes::JOBS));
+                settings.push(link(Icon::Clock, say::nav_jobs(), routes::JOBS));
             }
             if me.can(Permission::OperatorActivityView) {
-                links.push(link(Icon::Clock, words::activity::title(), routes::WHOLE_ACTIVITY));
+                settings.push(link(Icon::Log, words::activity::title(), routes::WHOLE_ACTIVITY));
             }
+            groups.push((say::group_requests(), requests));
+            groups.push((say::group_network(), network));
+            groups.push((words::common::settings(), settings));
         }
         OrganizationKind::Partner => {
             if me.can(Permission::ProfilePartnerView) {
@@ -58,9 +82,13 @@ pub fn navigation(me: &Me) -> Vec<NavGroup> {
             }
             links.push(link(Icon::Gear, words::common::settings(), routes::SETTINGS));
         }
-        OrganizationKind::Customer => {}
+        OrganizationKind::Customer => {
+            links.push(link(Icon::Gear, words::common::settings(), routes::SETTINGS));
+        }
     }
-    vec![NavGroup { heading: None, links }]
+    let grouped = groups.into_iter().filter(|(_, links)| !links.is_empty());
+    let grouped = grouped.map(|(heading, links)| NavGroup { heading: Some(heading.into()), links });
+    std::iter::once(NavGroup { heading: None, links }).chain(grouped).collect()
 }
 
 /// The trail to the page of this path.
@@ -101,6 +129,11 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::MY_PROFILE => vec![here(say::my_profile())],
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
         routes::SUPPORT | routes::SUPPORT_DESK => vec![here(say::nav_support())],
+        routes::ANNOUNCEMENTS | routes::ANNOUNCEMENTS_DESK => {
+            vec![here(words::announcements::title())]
+        }
+        routes::COUNTRIES => vec![here(words::countries_desk::title())],
+        routes::MAILS => vec![here(words::mails::title())],
         routes::SUPPORT_NEW => {
             vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::new_request())]
         }
@@ -121,6 +154,10 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         _ if path.starts_with(routes::PARTNERS) => {
             vec![on_the_way(say::nav_partners(), routes::PARTNERS), here(say::nav_partner())]
         }
+        _ if path.starts_with(routes::ANNOUNCEMENTS_DESK) => vec![
+            on_the_way(words::announcements::title(), routes::ANNOUNCEMENTS_DESK),
+            here(words::announcements::announcement()),
+        ],
         _ if path.starts_with(routes::AGREEMENTS) => agreement_trail(path),
         _ if path.starts_with(routes::USERS) => {
             let title = match path {

@@ -4,11 +4,13 @@
 use super::{
     awaited::awaited,
     places::{navigation, trail},
+    waiting::Waiting,
 };
 use crate::{
     Site,
     accounts::{features, names},
     agreements::AgreementBanner,
+    home::load_queues,
     identity::{FirstPassword, RefusedPage, UserMenu, who_am_i},
     preferences::{LanguageMenu, ThemeMenu},
     routes,
@@ -17,9 +19,11 @@ use crate::{
         ButtonLink, ButtonSize, Note, SkeletonText, Tone,
         shell::{Shell, ShellProps, ShellWords},
     },
+    visits::VisitBanner,
     words::{self, Message, home as say},
 };
 use domain::{
+    Permission,
     accounts::{VettingStatus, VettingSubStatus},
     identity::{Cloud, Me, OrganizationKind},
     suspension::SuspensionReason,
@@ -35,15 +39,24 @@ use leptos_router::{
 /// A visitor is sent to sign in, except from Home, which has a side for everybody.
 #[component]
 pub fn Frame() -> impl IntoView {
-    let me = Resource::new(|| (), |()| who_am_i());
+    let me = Resource::new(
+        || (),
+        |()| async {
+            let me = who_am_i().await;
+            let operator = matches!(&me, Ok(Some(me)) if me.can(Permission::OperatorHomeView));
+            (me, if operator { Some(load_queues().await) } else { None })
+        },
+    );
     let location = use_location();
-    let framed = awaited(me, move |me| {
+    let framed = awaited(me, move |(me, counted)| {
         let path = location.pathname.get_untracked();
         match me {
             Ok(Some(me)) if me.must_change_password => view! { <FirstPassword me/> }.into_any(),
             Ok(Some(me)) => {
+                let waiting = Waiting::keep(counted);
                 provide_context(me.clone());
-                view! { <SignedIn me/> }.into_any()
+                provide_context(waiting);
+                view! { <SignedIn me waiting/> }.into_any()
             }
             Ok(None) if path == routes::HOME => view! { <Outlet/> }.into_any(),
             Ok(None) => {
@@ -68,7 +81,7 @@ fn Waiting() -> impl IntoView {
 }
 
 #[component]
-fn SignedIn(me: Me) -> impl IntoView {
+fn SignedIn(me: Me, waiting: Waiting) -> impl IntoView {
     let path = use_location().pathname;
     let frame_words = ShellWords {
         skip: words::common::skip_to_content().into(),
@@ -81,7 +94,7 @@ fn SignedIn(me: Me) -> impl IntoView {
         .organisation(me.organization_name.clone())
         .organisation_line(organisation_line(&me))
         .home(routes::HOME)
-        .nav(navigation(&me))
+        .nav(navigation(&me, waiting))
         .crumbs(Signal::derive(move || trail(&path.get())))
         .tools(move || {
             view! {
@@ -92,6 +105,7 @@ fn SignedIn(me: Me) -> impl IntoView {
         })
         .children(Box::new(move || {
             view! {
+                <VisitBanner me=me.clone()/>
                 <CloudBanner me=me.clone()/>
                 <SuspensionBanner me=me.clone()/>
                 <AgreementBanner me=me.clone()/>

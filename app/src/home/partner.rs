@@ -1,21 +1,30 @@
-//! Home for people of a partner: what waits for them, how far the set-up is, how the verification stands.
+//! Home for people of a partner: what waits for them, how far the set-up is, how the company stands.
 
-use super::todo::{Waiting, waiting};
+use super::{
+    load_home,
+    todo::{Waiting, waiting},
+    tour::Tour,
+};
 use crate::{
     AppError,
     accounts::{load_company, load_enrollment, names},
+    announcements::NewsCards,
     frame::loaded_page,
+    identity::can,
     routes,
     support::attention_needed,
+    suspension::names as suspension,
     ui::{
-        ButtonLink, Card, Completeness, EmptyState, Icon, PageHead, Status, Step, StepState,
-        StepWords, Steps, ToDo,
+        ButtonLink, Card, Completeness, EmptyState, Fact, Facts, Icon, PageHead, Status, Step,
+        StepState, StepWords, Steps, ToDo, Tone,
     },
     words::{self, Message, home as say},
 };
 use domain::{
     Permission,
     accounts::{Company, Enrollment, ProfileItem, VettingStatus, VettingSubStatus},
+    agreements::AgreementState,
+    home::Home,
     identity::Me,
 };
 use leptos::prelude::*;
@@ -52,26 +61,31 @@ pub(super) fn PartnerHome(me: Me) -> impl IntoView {
     let support = me.can(Permission::PortalSupportTicketsCreateOwn);
     let known = Resource::new(
         || (),
-        move |()| async move { Ok((know(company, enrollment).await?, asked(support).await?)) },
+        move |()| async move {
+            Ok((know(company, enrollment).await?, asked(support).await?, load_home().await?))
+        },
     );
-    loaded_page(known, move |(known, asked)| content(me.clone(), known, asked))
+    loaded_page(known, move |(known, asked, home)| content(me.clone(), known, asked, home))
 }
 
-fn content(me: Me, known: Known, asked: u64) -> AnyView {
+fn content(me: Me, known: Known, asked: u64, home: Home) -> AnyView {
     let waiting = waiting(&me, &known, asked);
     let lead = match waiting.len() {
         0 => say::lead_none(),
         count => say::lead_waiting(count as u64),
     };
-    let aside = (setup(&known), verification(&me));
+    let aside = (setup(&known), glance(&me));
     let hello = say::hello(me.full_name());
+    let tour = home.tour.then(|| view! { <Tour me=me.clone()/> });
     view! {
         <PageHead title=hello lead/>
+        <NewsCards news=home.news/>
         <div class="cols">
             <div class="stack">
                 <Card heading=say::todo() flush=true>
                     {todo_list(&me, waiting)}
                 </Card>
+                {tour}
             </div>
             <aside class="stack">{aside}</aside>
         </div>
@@ -116,7 +130,8 @@ fn setup(known: &Known) -> Option<AnyView> {
             (false, true) => StepState::Upcoming,
         };
         next_found |= !done;
-        Step { label: names::profile_item(item).into(), state, href: None, note: None }
+        let href = if done { None } else { place(item) };
+        Step { label: names::profile_item(item).into(), state, href, note: None }
     });
     let steps: Vec<_> = steps.collect();
     let step_words = StepWords {
@@ -141,6 +156,24 @@ fn setup(known: &Known) -> Option<AnyView> {
     )
 }
 
+/// Where a part of the set-up is done; `None` where there is a button for it under what is to be done, or the page
+/// would refuse this reader.
+fn place(item: ProfileItem) -> Option<String> {
+    let (permission, href) = match item {
+        ProfileItem::LegalProfile => (Permission::AccountEnroll, routes::ENROLL),
+        ProfileItem::Agreement => (Permission::AccountAgreementAccept, routes::ENROLL_AGREEMENT),
+        ProfileItem::PrimaryContactConfirmed => {
+            (Permission::ProfileLegalUpdate, routes::COMPANY_CONTACT)
+        }
+        ProfileItem::SupportDetails => (Permission::ProfileSupportUpdate, routes::COMPANY_SUPPORT),
+        ProfileItem::TaxExemptions => {
+            (Permission::ProfileTaxExemptionFile, routes::COMPANY_TAX)
+        }
+        ProfileItem::AdminAgent => return None,
+    };
+    can(permission).then(|| href.into())
+}
+
 /// The same list before there is a company's page: enrolled or not, and nothing else yet.
 fn enrolling(enrollment: &Enrollment) -> Vec<(ProfileItem, bool)> {
     vec![
@@ -152,23 +185,52 @@ fn enrolling(enrollment: &Enrollment) -> Vec<(ProfileItem, bool)> {
     ]
 }
 
-/// How the verification stands, for those who may know.
-fn verification(me: &Me) -> Option<AnyView> {
-    let (status, sub_status) = me.partner.as_ref()?.vetting?;
-    let waits: Option<Message> = (status == VettingStatus::Pending
-        && sub_status != VettingSubStatus::None)
-        .then(|| say::waits_for(names::vetting_sub_status(sub_status)));
+/// How the company stands, as far as this person may know.
+fn glance(me: &Me) -> Option<AnyView> {
+    let partner = me.partner.as_ref()?;
+    let number = partner.network_id.map(|id| {
+        view! { <Fact term=say::network_number()>{id.to_string()}</Fact> }
+    });
+    let (account, kind) = (partner.account.status(), names::partner_type(partner.partner_type));
+    let verification = partner.vetting.map(|(status, sub_status)| {
+        let waits: Option<Message> = (status == VettingStatus::Pending
+            && sub_status != VettingSubStatus::None)
+            .then(|| say::waits_for(names::vetting_sub_status(sub_status)));
+        let word = names::vetting_status(status);
+        view! {
+            <Fact term=say::verification()>
+                <Status tone=names::vetting_tone(status) word/>
+                {waits.map(|waits| view! { <div class="small muted">{waits}</div> })}
+            </Fact>
+        }
+    });
+    let agreement = me.agreement_accepted.then(|| {
+        let (tone, word) = match partner.agreement {
+            AgreementState::Signed => (Tone::Good, say::agreement_signed()),
+            AgreementState::Pending(_) => (Tone::Warn, say::agreement_pending()),
+            AgreementState::Overdue(_) => (Tone::Danger, say::agreement_overdue()),
+        };
+        view! {
+            <Fact term=say::agreement()>
+                <Status tone word/>
+            </Fact>
+        }
+    });
     let company = me.can(Permission::ProfilePartnerView).then(|| {
         view! { <p><ButtonLink label=say::see_company() href=routes::COMPANY/></p> }
     });
-    let mark = move || {
-        let word = names::vetting_status(status);
-        view! { <Status tone=names::vetting_tone(status) word/> }
-    };
     Some(
         view! {
-            <Card heading=say::verification() actions=mark>
-                {waits.map(|waits| view! { <p>{waits}</p> })}
+            <Card heading=say::glance()>
+                <Facts>
+                    <Fact term=say::partner_kind()>{kind}</Fact>
+                    {number}
+                    <Fact term=say::account_status()>
+                        <Status tone=suspension::tone(account) word=suspension::status(account)/>
+                    </Fact>
+                    {verification}
+                    {agreement}
+                </Facts>
                 {company}
             </Card>
         }

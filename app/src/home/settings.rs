@@ -1,6 +1,8 @@
 //! The hub of everything that can be set up (S0.1, S1.13): to do this, go here. Only what the reader may open.
 
 use crate::{
+    accounts::names,
+    format::list,
     identity::expect_me,
     routes,
     ui::{Column, PageHead, Table},
@@ -8,30 +10,61 @@ use crate::{
 };
 use domain::{
     Permission,
-    identity::{Me, OrganizationKind},
+    identity::{Me, OrganizationKind, PartnerType},
 };
 use leptos::prelude::*;
 
 /// The page.
 #[component]
 pub fn SettingsPage() -> impl IntoView {
-    let rows = places(&expect_me()).into_iter().map(|(task, place, href)| {
-        vec![task.to_string().into_any(), view! { <a href=href>{place}</a> }.into_any()]
+    let rows = places(&expect_me()).into_iter().map(|Place { task, name, href, permission }| {
+        vec![
+            task.to_string().into_any(),
+            view! { <a href=href>{name}</a> }.into_any(),
+            applies_to(permission).into_any(),
+        ]
     });
-    let columns = vec![Column::new(say::to_do_this()), Column::new(say::go_here())];
+    let columns = vec![
+        Column::new(say::to_do_this()),
+        Column::new(say::go_here()),
+        Column::new(say::applies_to()),
+    ];
     view! {
         <PageHead title=words::common::settings() lead=say::settings_lead()/>
         <Table caption=words::common::settings() columns rows=rows.collect()/>
     }
 }
 
-/// Task, place and address.
-fn places(me: &Me) -> Vec<(Message, Message, &'static str)> {
+/// A row: what one wants to do, and where.
+struct Place {
+    task: Message,
+    name: Message,
+    href: &'static str,
+    permission: Permission,
+}
+
+/// Whom it is there for at all (S3.18): of the partners, those of the types that have the feature. That it is not there
+/// in a cloud needs no column: the row itself is not.
+fn applies_to(permission: Permission) -> String {
+    if permission == Permission::MeProfileView {
+        return say::applies_everybody().into();
+    }
+    let Some(feature) = permission.feature() else { return say::applies_partners().into() };
+    let types = PartnerType::ALL.iter().filter(|kind| feature.for_partner(**kind));
+    let types: Vec<String> = types.map(|kind| names::partner_type(*kind).into()).collect();
+    match types.len() == PartnerType::ALL.len() {
+        true => say::applies_partners().into(),
+        false => list(&types),
+    }
+}
+
+/// All that this person may open.
+fn places(me: &Me) -> Vec<Place> {
     use Permission::*;
     let mut places = vec![];
-    let mut offer = |permission, task, place, href| {
+    let mut offer = |permission, task, name, href| {
         if me.can(permission) {
-            places.push((task, place, href));
+            places.push(Place { task, name, href, permission });
         }
     };
     if me.kind == OrganizationKind::Partner && !me.agreement_accepted {
@@ -79,6 +112,7 @@ fn places(me: &Me) -> Vec<(Message, Message, &'static str)> {
         false => offer(UsersView, say::see_users(), say::nav_users(), routes::USERS),
     }
     offer(PortalSupportTicketsCreateOwn, say::ask_operator(), say::nav_support(), routes::SUPPORT);
+    offer(MeProfileView, say::see_news(), words::announcements::title(), routes::ANNOUNCEMENTS);
     offer(MeProfileView, say::update_myself(), say::my_profile(), routes::MY_PROFILE);
     places
 }

@@ -136,6 +136,7 @@ impl Refusal {
                 (Icon::Document, words::agreements::overdue_title(), way)
             }
             AppError::PasswordFirst => (Icon::Lock, first_title(), home()),
+            AppError::Visiting => (Icon::Eye, refused_title(), home()),
             AppError::Forbidden(_) => (Icon::Key, role_title(), None),
             AppError::NotOffered(_) => (Icon::Lock, words::features::not_offered_title(), home()),
             AppError::NotFound => (Icon::Search, words::common::not_found_title(), home()),
@@ -152,6 +153,7 @@ impl Refusal {
             | AppError::SignIn(_)
             | AppError::Link(_)
             | AppError::Enroll(_)
+            | AppError::Announcement(_)
             | AppError::Resend(_)
             | AppError::Accept(_)
             | AppError::Vetting(_)

@@ -27,13 +27,6 @@ pub async fn list_partners(
     Ok(partners::list(&cx, &filter, order, place).await?)
 }
 
-/// How many companies ask to be reinstated.
-#[server(prefix = "/api/partners", endpoint = "requests", client = Caller, output = Json)]
-pub async fn reinstatement_requests() -> Result<u64, AppError> {
-    let cx = authorize::<permit::OperatorPartnersList>(()).await?;
-    Ok(partners::reinstatement_requests(&cx).await?)
-}
-
 /// All about one partner.
 #[server(prefix = "/api/partners", endpoint = "partner", client = Caller, output = Json)]
 pub async fn load_partner(organization: OrganizationId) -> Result<Partner, AppError> {

@@ -8,11 +8,12 @@ use crate::{
     AppError,
     accounts::programs::QualificationsCard,
     frame::loaded_page,
-    identity::ErrorState,
+    identity::{ErrorState, can},
     suspension::names,
     ui::{PageHead, Status},
+    visits::VisitCard,
 };
-use domain::{id::OrganizationId, partners::Partner};
+use domain::{Permission, id::OrganizationId, partners::Partner};
 use leptos::{prelude::*, task::spawn_local};
 use leptos_router::hooks::use_params_map;
 
@@ -67,6 +68,8 @@ fn OnePartner(partner: Partner) -> impl IntoView {
         }
         answered
     });
+    let visit =
+        can(Permission::OperatorPartnersVisit).then(|| view! { <VisitCard organization=id/> });
     let status = Memo::new(move |_| now.with(|partner| partner.suspension.state.status()));
     let mark = move || {
         move || {
@@ -86,6 +89,7 @@ fn OnePartner(partner: Partner) -> impl IntoView {
                 <AccountCard now steps/>
                 <ElevateCard organization=id/>
                 <QualificationsCard organization=id/>
+                {visit}
             </div>
         </div>
     }

@@ -5,8 +5,8 @@ use crate::{AppError, codec::Json, company_here::Caller};
 use domain::{
     id::{OrganizationId, SupportRequestId},
     support::{
-        AnswerForm, Desk, DeskCount, DeskFilter, NewRequestForm, ReplyForm, RequestLine,
-        RequestStart, SupportRequest,
+        AnswerForm, Desk, DeskFilter, NewRequestForm, ReplyForm, RequestLine, RequestStart,
+        SupportRequest,
     },
 };
 use leptos::prelude::*;
@@ -88,13 +88,6 @@ pub async fn load_desk(
 ) -> Result<Desk, AppError> {
     let cx = authorize::<permit::OperatorSupportRequestsView>(()).await?;
     Ok(support::desk(&cx, &filter, after).await?)
-}
-
-/// How many of them wait for the operator.
-#[server(prefix = "/api/support", endpoint = "desk_count", client = Caller, output = Json)]
-pub async fn count_desk() -> Result<DeskCount, AppError> {
-    let cx = authorize::<permit::OperatorSupportRequestsView>(()).await?;
-    Ok(support::desk_count(&cx).await?)
 }
 
 /// One request of a company, before the operator.

@@ -30,7 +30,7 @@ pub struct NavLink {
     pub label: String,
     pub href: String,
     /// How many wait there, already written for the reader.
-    pub count: Option<String>,
+    pub count: Signal<Option<String>>,
 }
 
 /// A step on the way to this page; the last has no `href`.
@@ -135,7 +135,9 @@ fn Navigation(groups: Vec<NavGroup>) -> impl IntoView {
                             <a href=href aria-current=here>
                                 {icon.view()}
                                 <span>{label}</span>
-                                {count.map(|count| view! { <span class="count">{count}</span> })}
+                                {move || {
+                                    count.get().map(|count| view! { <span class="count">{count}</span> })
+                                }}
                             </a>
                         </li>
                     }

@@ -103,6 +103,9 @@ pub enum EnrollError {
     /// A company with this registration number, or this name at this address, is here already (A4.4).
     #[error("company is enrolled already")]
     CompanyExists,
+    /// The operator takes no more companies in this country.
+    #[error("country is closed")]
+    CountryClosed,
     /// A step before this one is not finished.
     #[error("steps are missing")]
     Incomplete,

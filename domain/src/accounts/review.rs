@@ -23,20 +23,12 @@ pub struct WaitingApplication {
     pub status: VettingStatus,
     pub sub_status: VettingSubStatus,
     pub submitted_at: DateTime<Utc>,
-    /// Past the five business days in which the operator promises an answer.
+    /// The operator's turn for longer than the working days in which an answer is promised.
     pub overdue: bool,
     /// It was authorized before, and changed its legal profile.
     pub reassessment: bool,
     /// How the documents stand that were asked for, if any are.
     pub documents: Option<DocumentState>,
-}
-
-/// How many applications wait for the operator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WaitingCount {
-    pub waiting: u64,
-    /// Those that are past the promise.
-    pub overdue: u64,
 }
 
 /// All that a reviewer needs, on one page.
@@ -99,7 +91,7 @@ pub struct Finding {
 #[serde(default)]
 pub struct FindingForm {
     pub check: String,
-    /// `passed`, `failed` or `waiting`.
+    /// `passed` or `failed`: that it waits is no finding.
     pub state: String,
     pub note: String,
     pub version: String,
@@ -110,8 +102,7 @@ impl FindingForm {
         let mut errors = FieldErrors::default();
         let check =
             errors.take("check", Check::from_key(&self.check).ok_or(FieldError::NotAChoice));
-        let state =
-            errors.take("state", CheckState::from_key(&self.state).ok_or(FieldError::NotAChoice));
+        let state = errors.take("state", found(&self.state));
         let note = errors.take("note", crate::field::optional(&self.note, 1000));
         let version =
             errors.take("version", self.version.parse().map_err(|_| FieldError::NotAChoice));
@@ -121,6 +112,14 @@ impl FindingForm {
             }
             _ => Err(errors),
         }
+    }
+}
+
+fn found(typed: &str) -> Result<CheckState, FieldError> {
+    match CheckState::from_key(typed) {
+        Some(state @ (CheckState::Passed | CheckState::Failed)) => Ok(state),
+        None if typed.is_empty() => Err(FieldError::Required),
+        None | Some(CheckState::Waiting) => Err(FieldError::NotAChoice),
     }
 }
 
@@ -157,6 +156,19 @@ impl DecisionForm {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn that_a_check_waits_is_no_finding() {
+        let form = |state: &str| FindingForm {
+            check: "business_verification".into(),
+            state: state.into(),
+            version: "1".into(),
+            ..FindingForm::default()
+        };
+        assert!(form("passed").validate().is_ok() && form("failed").validate().is_ok());
+        assert_eq!(form("waiting").validate().unwrap_err().0["state"], FieldError::NotAChoice);
+        assert_eq!(form("").validate().unwrap_err().0["state"], FieldError::Required);
+    }
 
     #[test]
     fn a_rejection_says_why() {

@@ -49,6 +49,20 @@ keyed! {
     CheckState { Waiting = "waiting", Passed = "passed", Failed = "failed", }
 }
 
+impl VettingSubStatus {
+    /// What the operator has to do next; all else waits for the company or its contact.
+    pub const OPERATORS_TURN: &[VettingSubStatus] = &[
+        VettingSubStatus::EmploymentVerification,
+        VettingSubStatus::BusinessVerification,
+        VettingSubStatus::Decision,
+        VettingSubStatus::Other,
+    ];
+
+    pub fn is_the_operators_turn(self) -> bool {
+        Self::OPERATORS_TURN.contains(&self)
+    }
+}
+
 impl Check {
     /// What a pending account's sub-status is called while this check is next.
     pub const fn sub_status(self) -> VettingSubStatus {

@@ -125,14 +125,6 @@ pub struct Desk {
     pub lines: Vec<DeskLine>,
 }
 
-/// How many requests wait for the operator.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct DeskCount {
-    pub open: u64,
-    /// Those without a first answer past its target.
-    pub overdue: u64,
-}
-
 /// What the form of a new request starts with.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RequestStart {

@@ -71,6 +71,19 @@ pub struct Person {
 }
 
 impl World {
+    /// All that the database has on disk: what is written anywhere in it shows here.
+    pub fn files(&self) -> Vec<(OsString, Vec<u8>)> {
+        let entries = std::fs::read_dir(&self._folder).expect("the folder");
+        let entries = entries.map(|entry| entry.expect("an entry"));
+        let mut files: Vec<_> = entries
+            // Its readers' marks, which are nothing of the database's.
+            .filter(|file| !file.file_name().to_string_lossy().ends_with("-shm"))
+            .map(|file| (file.file_name(), std::fs::read(file.path()).expect("read")))
+            .collect();
+        files.sort();
+        files
+    }
+
     pub async fn person(&self, name: &str) -> Person {
         let settings = Settings::merge("", Said::default()).expect("settings");
         let name = match name.split_once('@') {

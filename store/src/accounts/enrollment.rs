@@ -7,6 +7,7 @@ use super::{
 };
 use crate::{
     Authorized, DbError, Refused,
+    countries::is_closed,
     entity::{enrollment, legal_profile, organization, primary_contact, user_account, vetting},
     scope::unscoped,
     suspension,
@@ -133,6 +134,10 @@ pub async fn enroll(
         return rule(EnrollError::Incomplete);
     };
     let (before, _, mut state) = load(tx.db(), cx.tenant()).await?;
+    // Whoever was here before it was closed may correct and submit again.
+    if before.is_none() && is_closed(tx.db(), &organization.country).await? {
+        return rule(EnrollError::CountryClosed);
+    }
     let old_contact = cx.rows::<primary_contact::Entity>().one(tx.db()).await?;
     let old_contact = old_contact.filter(|old| old.email == application.contact.email.to_string());
     let old_legal = cx.rows::<legal_profile::Entity>().one(tx.db()).await?;

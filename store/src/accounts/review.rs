@@ -16,14 +16,14 @@ use crate::{
     scope::{unscoped, unscoped_update},
     suspension,
 };
-use chrono::{DateTime, Datelike, TimeDelta, Utc, Weekday};
 use domain::{
     accounts::{
         Check, CheckState, Decision, Finding, LegalFacts, LegalProfile, Review, VettingError,
-        VettingStatus, VettingSubStatus, WaitingApplication, WaitingCount,
+        VettingStatus, VettingSubStatus, WaitingApplication,
     },
     contact::FullName,
     event::Event,
+    home::working_days_before,
     id::OrganizationId,
     permit::{OperatorEnrollmentsDecide, OperatorEnrollmentsView},
 };
@@ -55,7 +55,7 @@ pub async fn queue(
         .await?;
     let reassessed = reassessed(cx, &rows).await?;
     let documents = open_of(cx.db(), rows.iter().map(|row| row.organization_id)).await?;
-    let now = cx.now();
+    let promised = working_days_before(cx.now(), cx.policy().review_days);
     rows.into_iter()
         .map(|row| {
             let company = companies
@@ -64,13 +64,14 @@ pub async fn queue(
                 .ok_or_else(|| DbError::corrupt("vetting without its organisation"))?;
             let (status, sub_status) = (status(&row)?, sub_status(&row)?);
             let waits = status == VettingStatus::Pending && sub_status != VettingSubStatus::Entry;
+            let ours = status == VettingStatus::Pending && sub_status.is_the_operators_turn();
             Ok(WaitingApplication {
                 organization: OrganizationId::from_uuid(row.organization_id),
                 company_name: company.name.clone(),
                 country: company.country.clone(),
                 cloud: cloud(company)?,
                 partner_type: partner_type(company)?,
-                overdue: waits && is_overdue(row.submitted_at, now),
+                overdue: ours && row.submitted_at < promised,
                 reassessment: waits && reassessed.contains(&row.organization_id),
                 documents: documents.get(&row.organization_id).copied(),
                 sub_status,
@@ -111,21 +112,6 @@ fn page(wanted: VettingStatus, last: Option<vetting::Model>) -> Select<vetting::
             .filter(Condition::any().add(C::SubmittedAt.gt(last.submitted_at)).add(later));
     }
     select.order_by_asc(C::SubmittedAt).order_by_asc(C::OrganizationId).limit(PAGE)
-}
-
-/// How many applications wait, and how many of them too long. One that the
-/// company is correcting does not wait for the operator.
-pub async fn waiting(cx: &Authorized<OperatorEnrollmentsView>) -> Result<WaitingCount, DbError> {
-    let submitted: Vec<DateTime<Utc>> = unscoped::<vetting::Entity>()
-        .filter(vetting::Column::Status.eq(VettingStatus::Pending.key()))
-        .filter(vetting::Column::SubStatus.ne(VettingSubStatus::Entry.key()))
-        .select_only()
-        .column(vetting::Column::SubmittedAt)
-        .into_tuple()
-        .all(cx.db())
-        .await?;
-    let overdue = submitted.iter().filter(|at| is_overdue(**at, cx.now())).count();
-    Ok(WaitingCount { waiting: submitted.len() as u64, overdue: overdue as u64 })
 }
 
 /// All that a reviewer needs about one application.
@@ -273,24 +259,6 @@ async fn user(
         .await?)
 }
 
-/// Past the five business days in which the operator promises an answer.
-fn is_overdue(submitted_at: DateTime<Utc>, now: DateTime<Utc>) -> bool {
-    now > business_days_after(submitted_at, 5)
-}
-
-/// The same time of day, so many working days later.
-fn business_days_after(start: DateTime<Utc>, days: u32) -> DateTime<Utc> {
-    let mut at = start;
-    let mut left = days;
-    while left > 0 {
-        at += TimeDelta::days(1);
-        if !matches!(at.weekday(), Weekday::Sat | Weekday::Sun) {
-            left -= 1;
-        }
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -318,12 +286,5 @@ mod tests {
             "{later}"
         );
         assert!(!first.contains("TEMP B-TREE") && !later.contains("TEMP B-TREE"));
-    }
-
-    #[test]
-    fn weekends_are_no_working_days() {
-        let at = |text: &str| text.parse::<DateTime<Utc>>().expect("a time");
-        assert_eq!(business_days_after(at("2026-11-20T08:00:00Z"), 5), at("2026-11-27T08:00:00Z"));
-        assert_eq!(business_days_after(at("2026-11-21T08:00:00Z"), 1), at("2026-11-23T08:00:00Z"));
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     scope::{unscoped, unscoped_delete, unscoped_update},
     throttle::PasswordTry,
     tx::{Actor, Tx},
-    users,
+    users, visits,
 };
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
@@ -15,6 +15,7 @@ use domain::{
     id::{OrganizationId, SignInId, UserId},
     identity::{SignInError, Theme},
     locale::Locale,
+    visits::VisitEnd,
 };
 use sea_orm::{QueryOrder, Set, prelude::*};
 
@@ -50,10 +51,13 @@ pub async fn session(
             .exec(&store.db)
             .await?;
     }
+    let visit = visits::of_sign_in(store, &row).await?;
+    let own = OrganizationId::from_uuid(row.organization_id);
     Ok(Some(Session {
         sign_in: SignInId::from_uuid(row.id),
         user: UserId::from_uuid(row.user_id),
-        organization: OrganizationId::from_uuid(row.organization_id),
+        organization: visit.map_or(own, |(_, visited)| visited),
+        visit: visit.map(|(visit, _)| visit),
         locale: user.locale.as_deref().and_then(Locale::from_tag),
         theme: Theme::from_key(&user.theme).unwrap_or(Theme::System),
         address: visitor.address.clone(),
@@ -114,12 +118,29 @@ pub async fn sign_in(
 
 /// End the session behind a cookie. Nothing happens if there is none.
 pub async fn sign_out(store: &Store, session: &Session) -> Result<(), DbError> {
-    let tx = store.begin(signed_in(session)).await?;
+    let mut tx = store.begin(signed_in(session)).await?;
+    if let Some(visit) = session.visit
+        && visits::end(&tx, visit.id, tx.now()).await?
+    {
+        let (organization, end) = (session.organization, VisitEnd::SignedOut);
+        tx.also(Event::VisitEnded { organization, end });
+    }
     unscoped_delete::<sign_in::Entity>()
         .filter(sign_in::Column::Id.eq(session.sign_in.uuid()))
         .exec(tx.db())
         .await?;
     tx.commit(Event::SignedOut { user: session.user }).await
+}
+
+/// End the visit that a session is on; it goes on where it came from. Nothing happens if there is none.
+pub async fn stop_visit(store: &Store, session: &Session) -> Result<(), DbError> {
+    let Some(visit) = session.visit else { return Ok(()) };
+    let tx = store.begin(signed_in(session)).await?;
+    if visits::end(&tx, visit.id, tx.now()).await? {
+        let (organization, end) = (session.organization, VisitEnd::Stopped);
+        tx.commit(Event::VisitEnded { organization, end }).await?;
+    }
+    Ok(())
 }
 
 pub(crate) async fn user_named(
@@ -167,6 +188,7 @@ pub(crate) async fn open_session(
         browser: Set(visitor.browser.chars().take(300).collect()),
         created_at: Set(since),
         seen_at: Set(tx.now()),
+        visit_id: Set(None),
     }
     .insert(tx.db())
     .await?;

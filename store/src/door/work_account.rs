@@ -3,6 +3,7 @@
 use super::{human_check, stranger};
 use crate::{
     DbError, Refused, Store, Visitor,
+    countries::is_closed,
     entity::{membership_role, organization, organization_domain, user_account},
     scope::unscoped,
     throttle,
@@ -91,6 +92,10 @@ pub async fn create_work_account(
     let now = store.clock.now();
     if let Err(spent) = throttle::WORK_ACCOUNT.count(&store.db, &visitor.network(), now).await? {
         return Err(Refused::Rule(CreateRefused::TooMany(spent.wait)));
+    }
+    if is_closed(&store.db, &new.country.to_string()).await? {
+        let errors = FieldErrors::one("country", FieldError::CountryClosed);
+        return Err(Refused::Rule(CreateRefused::Fields(errors)));
     }
     if store.policy.human_check {
         if !is_free(store, &new.domain_prefix).await? {

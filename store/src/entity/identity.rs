@@ -133,6 +133,8 @@ pub mod sign_in {
         pub browser: String,
         pub created_at: ChronoDateTimeUtc,
         pub seen_at: ChronoDateTimeUtc,
+        /// The visit it is on, if any.
+        pub visit_id: Option<Uuid>,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -2,8 +2,9 @@
 
 use super::{NewOrganization, NewUser, Operator};
 use crate::{
-    DbError, Token,
-    entity::{membership, organization, user_account},
+    DbError, Refused, Token,
+    door::user_named,
+    entity::{membership, organization, organization_domain, user_account},
     link::{Purpose, Subject, issue},
     scope::unscoped,
     tx::Tx,
@@ -34,6 +35,17 @@ pub struct NewOperator<'a> {
     pub email: &'a str,
 }
 
+/// Why somebody does not become one who runs this Portico.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub enum OperatorRefused {
+    #[error(
+        "Somebody signs in by that name already. Choose another name, or reset their password on the sign-in page."
+    )]
+    NameTaken,
+    #[error("That domain belongs to another company. Choose a name in a domain of the operator.")]
+    OthersDomain,
+}
+
 impl Operator {
     /// Whether anybody runs this Portico yet.
     pub async fn exists(&self) -> Result<bool, DbError> {
@@ -45,7 +57,7 @@ impl Operator {
     pub async fn create_first(
         &self,
         new: NewOperator<'_>,
-    ) -> Result<Option<(UserId, Token)>, DbError> {
+    ) -> Result<Option<(UserId, Token)>, Refused<OperatorRefused>> {
         let tx = self.begin_founding().await?;
         if operator(tx.db()).await?.is_some() {
             return Ok(None);
@@ -56,7 +68,10 @@ impl Operator {
     /// The operator's organisation, if need be, and a person who runs it. The
     /// token opens the page where they choose their password; it works once, for
     /// a day. Whoever has never chosen one gets a new link in place of a lost one.
-    pub async fn create(&self, new: NewOperator<'_>) -> Result<(UserId, Token), DbError> {
+    pub async fn create(
+        &self,
+        new: NewOperator<'_>,
+    ) -> Result<(UserId, Token), Refused<OperatorRefused>> {
         let tx = self.begin_founding().await?;
         self.create_in(tx, new).await
     }
@@ -65,8 +80,13 @@ impl Operator {
         &self,
         mut tx: Tx,
         new: NewOperator<'_>,
-    ) -> Result<(UserId, Token), DbError> {
-        let organization = match operator(tx.db()).await? {
+    ) -> Result<(UserId, Token), Refused<OperatorRefused>> {
+        let domain = new.sign_in_name.rsplit_once('@').map_or(new.sign_in_name, |(_, d)| d);
+        let there = operator(tx.db()).await?;
+        if belongs_to_others(&tx, domain, there).await? {
+            return Err(Refused::Rule(OperatorRefused::OthersDomain));
+        }
+        let organization = match there {
             Some(there) => there,
             None => {
                 let new = NewOrganization {
@@ -75,7 +95,7 @@ impl Operator {
                     partner_type: PartnerType::Network,
                     name: new.organization,
                     country: new.country,
-                    domain: new.sign_in_name.rsplit_once('@').map_or(new.sign_in_name, |(_, d)| d),
+                    domain,
                 };
                 self.insert_organization(&tx, &new).await?
             }
@@ -84,6 +104,9 @@ impl Operator {
             let token = first_link(&tx, user, new.email).await?;
             tx.commit(Event::OperatorLinkRenewed { user }).await?;
             return Ok((user, token));
+        }
+        if user_named(tx.db(), &new.sign_in_name.to_lowercase()).await?.is_some() {
+            return Err(Refused::Rule(OperatorRefused::NameTaken));
         }
         let role = Role::OperatorAdmin;
         let person = NewUser {
@@ -120,6 +143,19 @@ async fn operator(db: &impl ConnectionTrait) -> Result<Option<OrganizationId>, D
         .one(db)
         .await?;
     Ok(row.map(|row| OrganizationId::from_uuid(row.id)))
+}
+
+/// Whether a company other than the operator has this domain.
+async fn belongs_to_others(
+    tx: &Tx,
+    domain: &str,
+    operator: Option<OrganizationId>,
+) -> Result<bool, DbError> {
+    let row = unscoped::<organization_domain::Entity>()
+        .filter(organization_domain::Column::Name.eq(domain.to_lowercase()))
+        .one(tx.db())
+        .await?;
+    Ok(row.is_some_and(|row| Some(row.organization_id) != operator.map(OrganizationId::uuid)))
 }
 
 /// A person of the operator's who was created and never chose a password.

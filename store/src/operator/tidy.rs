@@ -7,6 +7,7 @@ use crate::{
     entity::{link, outbox, sign_in, throttle, user_import},
     scope::unscoped_delete,
     throttle::LONGEST,
+    visits,
 };
 use chrono::TimeDelta;
 use sea_orm::{Condition, prelude::*};
@@ -44,6 +45,7 @@ impl Operator {
             .filter(link::Column::ExpiresAt.lt(now - DEAD_LINKS))
             .exec(db)
             .await?;
+        visits::end_overdue(&self.store).await?;
         let ended = Condition::any()
             .add(sign_in::Column::SeenAt.lt(now - policy.session_idle))
             .add(sign_in::Column::CreatedAt.lt(now - policy.session_absolute));

@@ -13,8 +13,7 @@ use domain::{
     id::{AttachmentId, OrganizationId, SupportRequestId},
     permit::{OperatorSupportRequestsAnswer, OperatorSupportRequestsView},
     support::{
-        Answer, Desk, DeskCount, DeskFilter, DeskLine, RequestStatus, Response, SupportError,
-        SupportRequest,
+        Answer, Desk, DeskFilter, DeskLine, RequestStatus, Response, SupportError, SupportRequest,
     },
 };
 use sea_orm::{
@@ -124,18 +123,6 @@ fn called(name: &str) -> sea_orm::sea_query::SelectStatement {
         .from(organization::Entity)
         .and_where(Expr::expr(Func::lower(Expr::col(organization::Column::Name))).like(pattern))
         .to_owned()
-}
-
-/// How many requests wait for the operator, and how many of them too long for a first answer.
-pub async fn desk_count(
-    cx: &Authorized<OperatorSupportRequestsView>,
-) -> Result<DeskCount, DbError> {
-    use support_request::Column as C;
-    let open = unscoped::<support_request::Entity>()
-        .filter(C::Closed.eq(false))
-        .filter(C::Attention.eq(false));
-    let overdue = open.clone().filter(C::DueAt.lt(cx.now())).filter(C::FirstAnswerAt.is_null());
-    Ok(DeskCount { open: open.count(cx.db()).await?, overdue: overdue.count(cx.db()).await? })
 }
 
 type Cx = Authorized<OperatorSupportRequestsAnswer>;

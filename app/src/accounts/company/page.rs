@@ -9,6 +9,7 @@ use crate::{
     accounts::{load_company, locations::LocationsCard, programs::ProgramsCard, tax::TaxCard},
     frame::loaded,
     ui::{Completeness, Note, PageHead, Tone},
+    visits::VisitsCard,
     words::{accounts as say, billto},
 };
 use domain::accounts::Company;
@@ -64,6 +65,7 @@ fn Cards(company: Company) -> impl IntoView {
                 <TaxCard tax=company.tax.clone()/>
                 <LocationsCard company=company.clone()/>
                 <AgreementsCard acceptances=company.acceptances.clone()/>
+                <VisitsCard/>
             </div>
             <div class="stack">
                 <VerificationCard company=company.clone()/>

@@ -84,8 +84,10 @@ fn FindingForm(
         review.findings.iter().find(|finding| finding.check == check).cloned()
     });
     let (state, note) = before.map_or((CheckState::Waiting, None), |f| (f.state, f.note));
-    let choices =
-        CheckState::ALL.iter().map(|state| Choice::new(state.key(), names::check_state(*state)));
+    // Nothing is chosen while it waits: a finding is made, not kept.
+    let chosen = if state == CheckState::Waiting { "" } else { state.key() };
+    let choices = [CheckState::Passed, CheckState::Failed]
+        .map(|state| Choice::new(state.key(), names::check_state(state)));
     let organization = now.with_untracked(|review| review.organization.to_string());
     let version = move || now.with(|review| review.version.to_string());
     view! {
@@ -103,8 +105,8 @@ fn FindingForm(
                 <SelectField
                     name="form[state]"
                     label=say::result()
-                    value=state.key()
-                    choices=choices.collect()
+                    value=chosen
+                    choices=choices.into()
                     required=true
                 />
                 <TextAreaField
