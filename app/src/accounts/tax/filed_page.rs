@@ -104,6 +104,7 @@ fn Judge(filing: TaxFiling) -> impl IntoView {
                 submit=documents::judge_send()
                 submitting=accounts::saving()
                 beside=back
+                afresh=true
             >
                 <HiddenField name="organization" value=filing.line.organization.to_string()/>
                 <HiddenField name="id" value=filing.line.id.to_string()/>
