@@ -14,6 +14,7 @@ use domain::{
     },
     agreements::AgreementError,
     announcements::AnnouncementError,
+    billing::BillingError,
     feature::NotOffered,
     field::{FieldError, FieldErrors},
     file::{LARGEST_FILE, LARGEST_UPLOAD},
@@ -86,6 +87,7 @@ pub enum AppError {
     User(UserError),
     Import(ImportError),
     Announcement(AnnouncementError),
+    Billing(BillingError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -161,6 +163,17 @@ impl From<Blocked> for AppError {
             Blocked::Suspended(reason) => Self::Suspended(reason),
             Blocked::Terminated => Self::Terminated,
             Blocked::AgreementOverdue => Self::AgreementOverdue,
+        }
+    }
+}
+
+impl From<BillingError> for AppError {
+    fn from(rule: BillingError) -> Self {
+        match rule {
+            BillingError::Stale => Self::Conflict,
+            BillingError::Unknown => Self::NotFound,
+            BillingError::NumberTaken => FieldErrors::one("number", FieldError::Taken).into(),
+            rule @ (BillingError::TooMuch | BillingError::ImportWrong) => Self::Billing(rule),
         }
     }
 }
@@ -328,8 +341,9 @@ impl AppError {
             | Self::Tax(_)
             | Self::Agreement(_)
             | Self::User(_)
-            | Self::Jobs(_) => StatusCode::CONFLICT,
-            Self::Announcement(_) => StatusCode::CONFLICT,
+            | Self::Jobs(_)
+            | Self::Announcement(_)
+            | Self::Billing(_) => StatusCode::CONFLICT,
             Self::Busy => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal { .. } | Self::Offline => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -483,7 +497,8 @@ pub fn words(error: &AppError) -> Message {
         | AppError::Documents(DocumentError::Unknown)
         | AppError::Tax(TaxError::Unknown)
         | AppError::Agreement(AgreementError::Unknown)
-        | AppError::Announcement(AnnouncementError::Unknown) => not_found(),
+        | AppError::Announcement(AnnouncementError::Unknown)
+        | AppError::Billing(BillingError::Unknown) => not_found(),
         AppError::Invalid(_) => invalid(),
         AppError::Malformed => malformed(),
         AppError::OtherSite => other_site(),
@@ -504,7 +519,8 @@ pub fn words(error: &AppError) -> Message {
         | AppError::User(UserError::Stale)
         | AppError::Tax(TaxError::Stale)
         | AppError::Agreement(AgreementError::Stale)
-        | AppError::Announcement(AnnouncementError::Stale) => conflict(),
+        | AppError::Announcement(AnnouncementError::Stale)
+        | AppError::Billing(BillingError::Stale) => conflict(),
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
         AppError::SignIn(SignInError::TooOld) => temporary_too_old(),
@@ -546,6 +562,9 @@ pub fn words(error: &AppError) -> Message {
         AppError::Suspension(SuspensionError::Terminated) => account_ended(),
         AppError::Suspension(SuspensionError::NotForThisPartner) => not_for_this_partner(),
         AppError::Support(SupportError::ClosedAlready) => closed_already(),
+        AppError::Billing(BillingError::NumberTaken) => taken(),
+        AppError::Billing(BillingError::TooMuch) => payment_too_much(),
+        AppError::Billing(BillingError::ImportWrong) => import_wrong(),
         AppError::Jobs(JobError::UnknownJob) => job_unknown(),
         AppError::Jobs(JobError::NotFailed) => mail_not_failed(),
         AppError::Agreement(AgreementError::Published) => agreement_published(),
@@ -610,6 +629,13 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::NumberBetween { least, most } => number_between(*least, *most),
         FieldError::CountryClosed => country_closed(),
         FieldError::EndsBeforeItBegins => ends_before_it_begins(),
+        FieldError::UnknownPartner => unknown_partner(),
+        FieldError::UnlikeTheFirst => unlike_the_first(),
+        FieldError::NotUtf8 { name } => not_utf8(name),
+        FieldError::NotATable => not_a_table(),
+        FieldError::MissingColumns { names } => missing_columns(names),
+        FieldError::TooManyRows { max } => too_many_rows(u64::from(*max)),
+        FieldError::NotAnAmount => not_an_amount(),
         FieldError::FileEmpty { name } => file_empty(name),
         FieldError::FileTooLarge { name } => file_too_large(name, megabytes(LARGEST_FILE)),
         FieldError::FileKind { name } => file_kind(name),

@@ -17,8 +17,8 @@ mod table;
 pub use table::{Check, checks};
 
 use crate::words::{self, Message};
-use chrono::{DateTime, SubsecRound, TimeDelta, Utc};
-use domain::locale::Locale;
+use chrono::{DateTime, NaiveDate, SubsecRound, TimeDelta, Utc};
+use domain::{billing::Money, locale::Locale};
 use leptos::prelude::*;
 
 /// The plural category (CLDR) of this many things: a suffix in the catalogues.
@@ -50,6 +50,28 @@ pub fn local_date_time(at: DateTime<Utc>) -> String {
     return date_time(at);
     #[cfg(not(feature = "ssr"))]
     plain_spaces(backend::local_date_time(at))
+}
+
+/// A day as the calendar has it, wherever one is: for bills, which are of a day and not of a moment.
+pub fn day(day: NaiveDate) -> String {
+    day_in(words::locale(), day)
+}
+pub fn day_in(locale: Locale, day: NaiveDate) -> String {
+    backend::day(locale, day)
+}
+
+/// The month of this day.
+pub fn month(day: NaiveDate) -> String {
+    backend::month(words::locale(), day)
+}
+
+/// An amount with all the decimals of its currency, which is named by its letters: unlike `$`, they are one
+/// currency's in every language.
+pub fn money(money: Money) -> String {
+    money_in(words::locale(), money)
+}
+pub fn money_in(locale: Locale, money: Money) -> String {
+    format!("{} {}", backend::decimal(locale, money), money.currency())
 }
 
 /// Names joined as in a sentence: `A, B, and C`.

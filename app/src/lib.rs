@@ -8,6 +8,7 @@ pub mod agreements;
 mod announcements;
 mod area;
 pub mod assets;
+pub mod billing;
 mod chips;
 pub mod codec;
 pub mod company_here;
@@ -31,6 +32,7 @@ pub mod pieces;
 pub mod preferences;
 mod print;
 pub mod routes;
+pub mod settings;
 #[cfg(feature = "ssr")]
 mod shell;
 pub mod support;
@@ -87,6 +89,7 @@ area!(company:
     Acceptance = crate::accounts::enroll::AcceptancePage,
     Suspension = crate::suspension::SuspensionPage,
     Agreement = crate::agreements::SignPage,
+    Bills = crate::billing::BillingPage,
 );
 area!(operator:
     Queue = crate::accounts::review::QueuePage,
@@ -102,6 +105,11 @@ area!(console:
     Announcement = crate::announcements::AnnouncementPage,
     Mails = crate::mails::MailsPage,
     Countries = crate::countries::CountriesPage,
+    InstallationSettings = crate::settings::OperatorSettingsPage,
+    Debtors = crate::billing::DebtorsPage,
+    CompanyBilling = crate::billing::CompanyBillingPage,
+    Import = crate::billing::ImportPage,
+    ImportPreview = crate::billing::ImportPreviewPage,
 );
 area!(agreement_desk:
     Versions = crate::agreements::AgreementsPage,
@@ -319,6 +327,36 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/users/:id")
                         view=people::User::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/billing")
+                        view=company::Bills::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/billing")
+                        view=console::Debtors::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/billing/import")
+                        view=console::Import::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/billing/import/:id")
+                        view=console::ImportPreview::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/billing/:id")
+                        view=console::CompanyBilling::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/settings")
+                        view=console::InstallationSettings::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -5,7 +5,7 @@ pub mod samples;
 
 use crate::{
     accounts::{names, tax::stage_name},
-    format::date_time_in,
+    format::{date_time_in, day_in, money_in},
     routes,
     suspension::names as suspension,
     words::{self, Message},
@@ -207,6 +207,22 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
                 known: true,
             }
         }
+        LetterBody::BillOverdue { company_name, number, balance, due_on, days, limit } => Draft {
+            subject: mail::overdue_subject(number, company_name),
+            before: vec![
+                say(mail::overdue_lead(
+                    number,
+                    company_name,
+                    day_in(locale, *due_on),
+                    *days,
+                    money_in(locale, *balance),
+                )),
+                say(mail::overdue_what(*limit)),
+            ],
+            action: Some((mail::overdue_action(), routes::BILLING.into())),
+            after: Some(mail::overdue_note()),
+            known: true,
+        },
         LetterBody::AgreementPublished { company_name, title, version, due_at } => Draft {
             subject: mail::agreement_subject(company_name, network),
             before: vec![say(mail::agreement_lead(
@@ -358,6 +374,17 @@ mod tests {
                 news: AccountNews::Reinstated,
                 reason: None,
                 note: None,
+            },
+            LetterBody::BillOverdue {
+                company_name: company_name.clone(),
+                number: "<b>Köln</b>".into(),
+                balance: domain::billing::Money::from_units(
+                    1_234_567,
+                    domain::billing::Currency::US_DOLLAR,
+                ),
+                due_on: at.date_naive(),
+                days: 45,
+                limit: 60,
             },
             LetterBody::AgreementPublished {
                 company_name: company_name.clone(),

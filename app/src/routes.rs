@@ -9,8 +9,9 @@ use domain::{
     activity::ActivityFilter,
     agreements::RegisterFilter,
     id::{
-        AcceptanceId, ActivityId, AnnouncementId, AttachmentId, DocumentRequestId, LocationId,
-        MailId, OrganizationId, RegisterPlace, SupportRequestId, TaxFilingId,
+        AcceptanceId, ActivityId, AnnouncementId, AttachmentId, DocumentRequestId, ImportId,
+        InvoiceId, LocationId, MailId, OrganizationId, RegisterPlace, SupportRequestId,
+        TaxFilingId,
     },
     jobs::MailFilter,
     locale::Locale,
@@ -114,6 +115,17 @@ pub const PARTNERS: &str = "/operator/partners";
 pub const AGREEMENTS: &str = "/operator/agreements";
 /// Who has signed them, and who still has to.
 pub const AGREEMENT_REGISTER: &str = "/operator/agreements/register";
+
+/// What the company owes, and its invoices.
+pub const BILLING: &str = "/billing";
+/// The operator's list of those who owe something.
+pub const BILLING_DESK: &str = "/operator/billing";
+
+/// Where the operator takes in many invoices at once.
+pub const BILLING_IMPORT: &str = "/operator/billing/import";
+
+/// How this Portico is set up.
+pub const OPERATOR_SETTINGS: &str = "/operator/settings";
 
 /// What is done in the background, and the mails that wait to leave.
 pub const JOBS: &str = "/operator/jobs";
@@ -384,6 +396,51 @@ pub fn agreement_publish(version: i64) -> String {
     format!("{AGREEMENTS}/{version}/publish")
 }
 
+/// The company's invoices after this one.
+pub fn invoices_after(last: InvoiceId) -> String {
+    format!("{BILLING}?after={last}")
+}
+
+/// The lines of an invoice, for programs that calculate.
+pub fn reconciliation(id: InvoiceId) -> String {
+    format!("{BILLING}/{id}/reconciliation.csv")
+}
+
+/// The invoice itself.
+pub fn invoice_file(id: InvoiceId) -> String {
+    format!("{BILLING}/{id}/file")
+}
+
+/// A file of invoices, before it is taken in.
+pub fn billing_import(id: ImportId) -> String {
+    format!("{BILLING_IMPORT}/{id}")
+}
+
+/// The operator's list of who owes something, from this line on.
+pub fn debtors(skip: u32) -> String {
+    format!("{BILLING_DESK}?skip={skip}")
+}
+
+/// One company's bills, before the operator.
+pub fn company_billing(organization: OrganizationId) -> String {
+    format!("{BILLING_DESK}/{organization}")
+}
+
+/// The same, after something was done.
+pub fn company_billing_done(organization: OrganizationId, done: &str) -> String {
+    format!("{BILLING_DESK}/{organization}?done={done}")
+}
+
+/// The same, with the form of a payment for this invoice.
+pub fn pay(organization: OrganizationId, invoice: InvoiceId) -> String {
+    format!("{BILLING_DESK}/{organization}?pay={invoice}#pay")
+}
+
+/// The same, its invoices after this one.
+pub fn company_invoices_after(organization: OrganizationId, last: InvoiceId) -> String {
+    format!("{BILLING_DESK}/{organization}?after={last}")
+}
+
 /// The jobs after this one.
 pub fn jobs_after(name: &str) -> String {
     format!("{JOBS}?jobs_after={}", escaped(name))
@@ -535,6 +592,9 @@ mod tests {
             ),
             agreement_register_file(&RegisterFilter::of(RegisterState::Accepted)),
             jobs_after("a:b"),
+            reconciliation(id.parse().expect("an id")),
+            invoice_file(id.parse().expect("an id")),
+            company_billing(id.parse().expect("an id")),
             mails(
                 MailFilter { state: MailState::Sent, kind: Some(MailKind::VerifyEmail) },
                 id.parse().ok(),
@@ -570,6 +630,9 @@ mod tests {
             "/operator/agreements/register?state=overdue&version=2&company=A%20%26%20B",
             "/operator/agreements/register.csv?state=accepted",
             "/operator/jobs?jobs_after=a%3Ab",
+            "/billing/0190f5d2-0000-7000-8000-000000000001/reconciliation.csv",
+            "/billing/0190f5d2-0000-7000-8000-000000000001/file",
+            "/operator/billing/0190f5d2-0000-7000-8000-000000000001",
             "/operator/jobs?mail=sent&kind=verify_email&after=0190f5d2-0000-7000-8000-000000000001",
         ];
         assert_eq!(paths, expected);
@@ -605,6 +668,10 @@ mod tests {
             ANNOUNCEMENT_NEW,
             MAILS,
             COUNTRIES,
+            BILLING,
+            BILLING_DESK,
+            BILLING_IMPORT,
+            OPERATOR_SETTINGS,
         ];
         assert_eq!(
             constants.join(" "),
@@ -614,7 +681,8 @@ mod tests {
              /company/suspension /company/agreement /settings /support /support/new \
              /operator/support /operator/enrollments /operator/partners /operator/agreements \
              /operator/jobs /announcements /operator/announcements /operator/announcements/new \
-             /operator/mails /operator/countries"
+             /operator/mails /operator/countries /billing /operator/billing \
+             /operator/billing/import /operator/settings"
         );
     }
 }

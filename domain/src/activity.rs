@@ -22,6 +22,7 @@ keyed! {
         Verification = "verification",
         Agreements = "agreements",
         Account = "account",
+        Billing = "billing",
         Support = "support",
         /// What the operator does about jobs, mails, countries and announcements.
         Background = "background",
@@ -99,6 +100,8 @@ impl EventKind {
             | AccountNewsAddressed
             | VisitBegan
             | VisitEnded => Topic::Account,
+            InvoiceEntered | InvoicesUploaded | InvoicesImported | InvoiceFileAttached
+            | PaymentRecorded | OverdueWarned | OverdueNewsAddressed => Topic::Billing,
             SupportRequestOpened
             | SupportRequestReplied
             | SupportRequestClosed

@@ -10,9 +10,10 @@ use crate::{
         Check, CheckState, Decision, DocumentState, EnrollmentStep, FilingState, Qualification,
     },
     agreements::AgreementKind,
+    billing::Money,
     id::{
-        AcceptanceId, AnnouncementId, DocumentNoteId, DocumentRequestId, LocationId, MailId,
-        OrganizationId, SignInId, SupportNoteId, SupportRequestId, TaxFilingId, UserId,
+        AcceptanceId, AnnouncementId, DocumentNoteId, DocumentRequestId, InvoiceId, LocationId,
+        MailId, OrganizationId, SignInId, SupportNoteId, SupportRequestId, TaxFilingId, UserId,
     },
     identity::{Cloud, PartnerType},
     locale::Locale,
@@ -396,6 +397,44 @@ pub enum Event {
         status: RequestStatus,
         files: Vec<String>,
     },
+    InvoiceEntered {
+        organization: OrganizationId,
+        invoice: InvoiceId,
+        number: String,
+        amount: Money,
+    },
+    /// To be looked at first.
+    InvoicesUploaded {
+        file: String,
+    },
+    InvoicesImported {
+        file: String,
+        invoices: u64,
+    },
+    InvoiceFileAttached {
+        organization: OrganizationId,
+        invoice: InvoiceId,
+        number: String,
+    },
+    PaymentRecorded {
+        organization: OrganizationId,
+        invoice: InvoiceId,
+        number: String,
+        amount: Money,
+    },
+    /// A bill is overdue for so many days, or more.
+    OverdueWarned {
+        organization: OrganizationId,
+        invoice: InvoiceId,
+        day: i64,
+    },
+    /// It was found out who is to be told. `user`: a global admin; else the primary contact.
+    OverdueNewsAddressed {
+        organization: OrganizationId,
+        invoice: InvoiceId,
+        day: i64,
+        user: Option<UserId>,
+    },
     /// Somebody of the operator's did not want to wait for it.
     JobAsked {
         job: String,
@@ -453,6 +492,15 @@ pub enum Message {
     AgreementNews { version: i64, after: Option<OrganizationId> },
     /// A new version of an agreement is to be signed. To somebody who may.
     AgreementNewsFor { version: i64, organization: OrganizationId, user: UserId },
+    /// No mail yet: find out who is to be told that a bill is overdue.
+    OverdueNews { organization: OrganizationId, invoice: InvoiceId, day: i64 },
+    /// M7: a bill is overdue, and when that suspends. To a global admin, or the primary contact.
+    OverdueNewsFor {
+        organization: OrganizationId,
+        invoice: InvoiceId,
+        day: i64,
+        user: Option<UserId>,
+    },
     /// M18: the operator wrote to a support request, or changed its status.
     SupportRequestUpdated { note: SupportNoteId },
 }
@@ -522,6 +570,12 @@ impl Event {
             Event::AccountNewsAddressed { organization, news, user } => {
                 vec![Message::AccountNewsFor { organization, news, user }]
             }
+            Event::OverdueWarned { organization, invoice, day } => {
+                vec![Message::OverdueNews { organization, invoice, day }]
+            }
+            Event::OverdueNewsAddressed { organization, invoice, day, user } => {
+                vec![Message::OverdueNewsFor { organization, invoice, day, user }]
+            }
             Event::AgreementPublished { version, companies } if companies > 0 => {
                 vec![Message::AgreementNews { version, after: None }]
             }
@@ -552,6 +606,7 @@ impl Event {
                 | Event::WorkAccountCodeAsked { .. }
                 | Event::AccountNewsAddressed { .. }
                 | Event::AgreementNewsAddressed { .. }
+                | Event::OverdueNewsAddressed { .. }
         )
     }
 
@@ -576,6 +631,10 @@ impl Event {
             | Event::AccountTerminated { organization, .. }
             | Event::VisitBegan { organization, .. }
             | Event::VisitEnded { organization, .. }
+            | Event::InvoiceEntered { organization, .. }
+            | Event::InvoiceFileAttached { organization, .. }
+            | Event::PaymentRecorded { organization, .. }
+            | Event::OverdueWarned { organization, .. }
             | Event::SupportRequestAnswered { organization, .. } => Some(organization),
             _ => None,
         }

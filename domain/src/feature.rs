@@ -226,7 +226,11 @@ impl Permission {
             | OperatorAnnouncementsManage
             | OperatorPartnersVisit
             | OperatorMailsView
-            | OperatorCountriesManage => return None,
+            | OperatorCountriesManage
+            | OperatorSettingsView
+            | OperatorBillingView
+            | OperatorBillingImport
+            | OperatorBillingManage => return None,
         })
     }
 }

@@ -72,6 +72,20 @@ pub enum FieldError {
     CountryClosed,
     /// The last day is before the first.
     EndsBeforeItBegins,
+    /// Not an amount above zero, or with more decimals than its currency has.
+    NotAnAmount,
+    /// No partner has this number or domain.
+    UnknownPartner,
+    /// The first row of the same invoice says something else.
+    UnlikeTheFirst,
+    /// The text of this file is in another encoding.
+    NotUtf8 { name: String },
+    /// No rows can be read from it.
+    NotATable,
+    /// Its first row does not name these columns.
+    MissingColumns { names: String },
+    /// It has more than `max` rows.
+    TooManyRows { max: u16 },
     /// The file of this name has nothing in it.
     FileEmpty { name: String },
     /// It is larger than files may be.

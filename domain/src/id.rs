@@ -105,6 +105,10 @@ pub enum Mail {}
 pub enum Activity {}
 /// What the operator announces.
 pub enum Announcement {}
+/// A file of invoices, before they are taken in.
+pub enum Import {}
+/// What a partner has to pay.
+pub enum Invoice {}
 
 pub type OrganizationId = Id<Organization>;
 pub type UserId = Id<User>;
@@ -122,3 +126,5 @@ pub type LocationId = Id<Location>;
 pub type MailId = Id<Mail>;
 pub type ActivityId = Id<Activity>;
 pub type AnnouncementId = Id<Announcement>;
+pub type InvoiceId = Id<Invoice>;
+pub type ImportId = Id<Import>;

@@ -15,16 +15,29 @@ use serde::{Deserialize, Serialize};
 pub enum Job {
     /// Forget what nothing asks for any more.
     Housekeeping,
+    /// Look after all companies with bills that are overdue.
+    OverdueBills,
+    /// Look after one of them, whose bills have changed.
+    CompanyBills { organization: OrganizationId },
 }
 
 impl Job {
     /// What is done again and again, on whichever server is free.
-    pub const PERIODIC: &[Job] = &[Job::Housekeeping];
+    pub const PERIODIC: &[Job] = &[Job::Housekeeping, Job::OverdueBills];
 
     /// How often; `None` for what is done once, when somebody asks for it.
     pub const fn every(&self) -> Option<TimeDelta> {
         match self {
-            Job::Housekeeping => Some(TimeDelta::hours(1)),
+            Job::Housekeeping | Job::OverdueBills => Some(TimeDelta::hours(1)),
+            Job::CompanyBills { .. } => None,
+        }
+    }
+
+    /// Whom it is about.
+    pub const fn about(&self) -> Option<OrganizationId> {
+        match self {
+            Job::Housekeeping | Job::OverdueBills => None,
+            Job::CompanyBills { organization } => Some(*organization),
         }
     }
 
@@ -32,6 +45,8 @@ impl Job {
     pub fn name(&self) -> String {
         match self {
             Job::Housekeeping => "housekeeping".into(),
+            Job::OverdueBills => "overdue_bills".into(),
+            Job::CompanyBills { organization } => format!("company_bills:{organization}"),
         }
     }
 }
@@ -160,6 +175,10 @@ mod tests {
         assert!((30..40).contains(&day_and_a_half), "{day_and_a_half}");
         let hour = TimeDelta::hours(1);
         assert_eq!(after_failure(&Job::Housekeeping, 50), AfterFailure::Again { in_: hour });
+        let once = Job::CompanyBills { organization: OrganizationId::from_uuid(uuid::Uuid::nil()) };
+        assert_eq!(after_failure(&once, ATTEMPTS), AfterFailure::GiveUp);
+        let last = AfterFailure::Again { in_: backoff(ATTEMPTS - 1) };
+        assert_eq!(after_failure(&once, ATTEMPTS - 1), last);
     }
 
     #[test]

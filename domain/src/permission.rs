@@ -338,6 +338,14 @@ permissions! {
     OperatorAgreementsView over (), needs View = "operator.agreements.view", ". . . . . . . . . . . . . . . . | V V | . .";
     /// Write new versions of the agreements, and publish them.
     OperatorAgreementsPublish over (), needs Manage = "operator.agreements.publish", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// See which companies owe something.
+    OperatorBillingView over (), needs View = "operator.billing.view", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// Enter a company’s invoices and payments.
+    OperatorBillingManage over OrganizationId, needs Manage = "operator.billing.manage", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// Take in many invoices at once.
+    OperatorBillingImport over (), needs Manage = "operator.billing.import", ". . . . . . . . . . . . . . . . | M . | . .";
+    /// See how this Portico is set up.
+    OperatorSettingsView over (), needs View = "operator.settings.view", ". . . . . . . . . . . . . . . . | V . | . .";
     /// See the jobs and the mails that wait, and have them tried again.
     OperatorJobsManage over (), needs Manage = "operator.jobs.manage", ". . . . . . . . . . . . . . . . | M . | . .";
     /// See how much waits for the operator.

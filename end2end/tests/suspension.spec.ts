@@ -53,6 +53,8 @@ function journey(language: Language, { admin, name, part, contact }: Suspended):
           await visitor.open(path);
           await expect(visitor.text('suspension.banner_overdue')).toBeVisible();
         }
+        await visitor.link('suspension.action_bills').click();
+        await visitor.isAt('/billing');
         await visitor.link('suspension.action_request').click();
         await visitor.isAt('/company/suspension');
         await expect(visitor.page.getByText('Pay it, then ask us.')).toBeVisible();

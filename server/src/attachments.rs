@@ -14,17 +14,20 @@ use axum::{
     routing::get,
 };
 use domain::{
-    id::{AttachmentId, DocumentRequestId, OrganizationId, SupportRequestId, TaxFilingId},
+    id::{
+        AttachmentId, DocumentRequestId, InvoiceId, OrganizationId, SupportRequestId, TaxFilingId,
+    },
     permit,
 };
 use std::fmt::Write;
-use store::{AccessError, DbError, FileContent, Session, Store, accounts, support};
+use store::{AccessError, DbError, FileContent, Session, Store, accounts, billing, support};
 
 /// The addresses that `app::routes` names for both sides.
 pub fn routes() -> Router<Process> {
     Router::new()
         .route("/support/{request}/files/{file}", get(of_company))
         .route("/operator/support/{organization}/{request}/files/{file}", get(asked))
+        .route("/billing/{invoice}/file", get(invoice))
         .route("/company/documents/{request}/files/{file}", get(document))
         .route(
             "/operator/enrollments/{organization}/documents/{request}/files/{file}",
@@ -63,6 +66,21 @@ async fn asked(
         let session = session.as_ref();
         let cx = store.authorize::<permit::OperatorSupportRequestsAnswer>(session, organization);
         Ok(support::asked_file(&cx.await?, request, file).await?)
+    };
+    hand_out(found.await, asked)
+}
+
+/// An invoice of the company's own, for those who may see its bills.
+async fn invoice(
+    State(store): State<Store>,
+    Path(invoice): Path<String>,
+    asked: Request,
+) -> Response {
+    let session = session(&asked);
+    let found = async move {
+        let invoice = id::<InvoiceId>(&invoice)?;
+        let cx = store.authorize::<permit::BillingView>(session.as_ref(), ()).await?;
+        Ok(billing::file(&cx, invoice).await?)
     };
     hand_out(found.await, asked)
 }

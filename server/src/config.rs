@@ -4,6 +4,7 @@
 //! in the environment, or in the file `portico.toml`, in this order of weight.
 //! `portico settings` prints the list, and `docs/settings.md` is that print.
 
+mod listed;
 mod understand;
 
 pub(crate) use understand::is_this_machine;
@@ -11,7 +12,7 @@ pub(crate) use understand::is_this_machine;
 use axum::http::{HeaderMap, header::HOST};
 use chrono::TimeDelta;
 use clap::{Args, CommandFactory, Parser};
-use domain::{feature::CloudFeatures, locale::Locale};
+use domain::{feature::CloudFeatures, locale::Locale, settings::SettingLine};
 use lettre::message::Mailbox;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -83,6 +84,9 @@ pub struct Said {
     /// Days that companies have to sign a new version of an agreement, unless the operator says otherwise when it is published. Default: 30.
     #[arg(long, global = true, env = "PORTICO_AGREEMENT_GRACE_DAYS", value_name = "DAYS")]
     agreement_grace_days: Option<u32>,
+    /// Days that a bill may be overdue before its company is suspended. Default: 60.
+    #[arg(long, global = true, env = "PORTICO_OVERDUE_SUSPENSION_DAYS", value_name = "DAYS")]
+    overdue_suspension_days: Option<u32>,
     /// Let people reset a forgotten password by mail. Default: true.
     #[arg(long, global = true, env = "PORTICO_SELF_SERVICE_PASSWORD", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     self_service_password: Option<bool>,
@@ -127,6 +131,7 @@ pub struct Settings {
     pub human_check: bool,
     pub review_days: u32,
     pub agreement_grace_days: u32,
+    pub overdue_suspension_days: u32,
     pub self_service_password: bool,
     pub multi_role_per_category: bool,
     pub cloud_features: CloudFeatures,
@@ -135,6 +140,8 @@ pub struct Settings {
     pub log_level: String,
     pub session_idle: Duration,
     pub session_absolute: Duration,
+    /// All of them as they were said, for the operator to read.
+    pub listed: Vec<SettingLine>,
 }
 
 /// Where mails go, and whom they are from.
@@ -185,8 +192,11 @@ impl Settings {
         };
         toml::from_str::<Said>(file).map_err(explain)?;
         let mut said: toml::Table = toml::from_str(file).map_err(explain)?;
-        said.extend(toml::Table::try_from(&flags).expect("settings are plain values"));
-        understand::understand(toml::Table::try_into(said).map_err(explain)?)
+        let flags = toml::Table::try_from(&flags).expect("settings are plain values");
+        let listed = listed::listed(&said, &flags, |name| std::env::var(name).ok());
+        said.extend(flags);
+        let understood = understand::understand(toml::Table::try_into(said).map_err(explain)?)?;
+        Ok(Self { listed, ..understood })
     }
 
     /// What the store needs to know of them.
@@ -199,6 +209,7 @@ impl Settings {
             human_check: self.human_check,
             review_days: self.review_days,
             agreement_grace_days: i64::from(self.agreement_grace_days),
+            overdue_suspension_days: i64::from(self.overdue_suspension_days),
             self_service_password: self.self_service_password,
             multi_role_per_category: self.multi_role_per_category,
             cloud_features: self.cloud_features.clone(),

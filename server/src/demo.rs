@@ -4,6 +4,7 @@
 
 mod agreements;
 mod announcements;
+mod billing;
 mod cast;
 mod company;
 mod people;
@@ -71,6 +72,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     world.company_accounts(now, &staff).await?;
     world.vetting(now, &staff).await?;
     world.requests(now).await?;
+    world.bills(now, &staff).await?;
     world.next_agreement(&staff).await?;
     world.announcements(now, &staff).await?;
     Ok(Some(world.names))

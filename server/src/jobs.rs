@@ -3,7 +3,7 @@
 use domain::jobs::Job;
 use futures::FutureExt;
 use std::{panic::AssertUnwindSafe, time::Duration};
-use store::{DbError, Operator, jobs};
+use store::{DbError, Operator, billing, jobs};
 use tokio::{sync::watch, time::timeout};
 
 /// How long nothing is done when nothing is due.
@@ -54,5 +54,7 @@ async fn work(operator: &Operator, job: &Job) -> Result<(), DbError> {
             tracing::debug!(?forgotten, "housekeeping");
             Ok(())
         }
+        Job::OverdueBills => billing::review_all(operator).await,
+        Job::CompanyBills { organization } => billing::review(operator, *organization).await,
     }
 }

@@ -29,6 +29,7 @@ pub mod outbox_worker;
 mod plain_form;
 pub mod public_pages;
 mod reader;
+mod reconciliation;
 mod refusal;
 mod register;
 pub mod session;
@@ -42,7 +43,7 @@ pub use config::Settings;
 pub use guard::PUBLIC;
 pub use uploads::TAKES_FILES;
 
-use app::{App, Site, error::AppError, shell};
+use app::{App, Site, error::AppError, settings::SettingLines, shell};
 use assets::Files;
 use axum::{
     Router,
@@ -113,6 +114,7 @@ pub fn router(process: Process) -> Router {
         .merge(users_file::routes())
         .merge(activity::routes())
         .merge(mail_preview::routes())
+        .merge(reconciliation::routes())
         .with_state(process.clone());
     let inside = inside
         .fallback_service(leptos(&process))
@@ -151,7 +153,9 @@ fn leptos(process: &Process) -> Router {
         let (site, addresses) = (process.site(), process.files.addresses.clone());
         let pieces = process.files.pieces.clone();
         let store = process.store.clone();
+        let settings = SettingLines(process.settings.listed.as_slice().into());
         move || {
+            provide_context(settings.clone());
             provide_context(store.for_one_answer());
             provide_context(site.clone());
             provide_context(addresses.clone());

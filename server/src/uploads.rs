@@ -36,6 +36,8 @@ pub const TAKES_FILES: &[&str] = &[
     "/api/accounts/file_tax_exemption",
     "/api/accounts/add_to_tax_filing",
     "/api/users/check_file",
+    "/api/billing/attach",
+    "/api/billing/upload",
 ];
 
 /// The longest body of such a form. What is longer than files may be is still read up to here, so

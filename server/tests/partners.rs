@@ -37,9 +37,9 @@ async fn suspend(operator: &Person, page: &str, reason: &str, note: &str) -> Ans
 
 /// The note's words on pages of the demo are English whoever reads; these are of the interface.
 const BANNER: [(&str, &str, &str); 3] = [
-    ("en", "is suspended because a bill", "Ask for reinstatement"),
-    ("zh-TW", "因為有帳單逾期超過 60 天", "要求恢復帳戶"),
-    ("ja", "60 日を超えて遅れているため", "再開を依頼する"),
+    ("en", "is suspended because a bill", "See the overdue bills"),
+    ("zh-TW", "因為有帳單逾期超過 60 天", "查看逾期帳單"),
+    ("ja", "60 日を超えて遅れているため", "遅れている請求を確認する"),
 ];
 
 #[tokio::test]
@@ -67,7 +67,7 @@ async fn the_operator_suspends_the_company_asks_and_is_reinstated() {
         for path in ["/", "/company", "/company/support", "/settings", "/profile"] {
             let body = admin.open(path).await.body;
             assert!(body.contains(sentence) && body.contains(action), "{language} {path}: {body}");
-            assert!(body.contains("href=\"/company/suspension\""), "{language} {path}");
+            assert!(body.contains("href=\"/billing\""), "{language} {path}");
         }
     }
     admin.read_in("en").await;

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod agreements;
+mod billing;
 mod company;
 mod countries;
 mod documents;
@@ -16,6 +17,7 @@ mod visits;
 
 pub use accounts::*;
 pub use agreements::*;
+pub use billing::*;
 pub use company::*;
 pub use countries::*;
 pub use documents::*;

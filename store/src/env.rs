@@ -52,6 +52,8 @@ pub struct Policy {
     pub review_days: u32,
     /// Days that companies have to sign a new version of an agreement, unless it says otherwise.
     pub agreement_grace_days: i64,
+    /// A bill that is overdue for more days than this suspends its company.
+    pub overdue_suspension_days: i64,
     /// Whether new companies let their people reset forgotten passwords by mail.
     pub self_service_password: bool,
     /// Whether one person may have several roles of a category.
@@ -73,6 +75,7 @@ impl Default for Policy {
             human_check: false,
             review_days: 5,
             agreement_grace_days: 30,
+            overdue_suspension_days: 60,
             self_service_password: true,
             multi_role_per_category: false,
             cloud_features: CloudFeatures::default(),

@@ -47,6 +47,7 @@ pub mod accounts;
 pub mod activity;
 pub mod agreements;
 pub mod announcements;
+pub mod billing;
 mod chain;
 pub mod countries;
 pub mod door;

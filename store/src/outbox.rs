@@ -7,6 +7,7 @@ mod desk;
 mod documents;
 mod letter;
 mod news;
+mod overdue;
 mod people;
 mod reset;
 

@@ -44,6 +44,8 @@ const STEPS: &[Step] = &[
     step!("0019_home"),
     step!("0020_visits"),
     step!("0021_countries"),
+    step!("0014_billing"),
+    step!("0015_invoice_import"),
     step!("0022_users"),
     step!("0025_chain", twins),
     step!("0028_roles"),

@@ -25,6 +25,8 @@ scoped! {
     primary_contact.OrganizationId, support_details.OrganizationId, billing_profile.OrganizationId, vetting.OrganizationId,
     vetting_check.OrganizationId, agreement_acceptance.OrganizationId, suspension.OrganizationId,
     audit.OrganizationId,
+    invoice.OrganizationId, invoice_line.OrganizationId, invoice_file.OrganizationId,
+    payment.OrganizationId,
     agreement_pending.OrganizationId, visit.OrganizationId,
     support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,
     legal_profile_before.OrganizationId, vetting_decision.OrganizationId,

@@ -2,10 +2,11 @@
 
 use crate::{
     accounts::{names, tax::stage_name},
+    format::{Time, money},
     identity::role_name,
     support::names as support_names,
     suspension::names as account_names,
-    words::{Message, activity, partners as say},
+    words::{self, Message, activity, partners as say},
 };
 use domain::{accounts::Decision, activity::Topic, event::Event};
 
@@ -105,6 +106,16 @@ pub fn what(event: &Event) -> Message {
         Event::SupportRequestReplied { .. } => say::log_request_replied(),
         Event::SupportRequestClosed { .. } => say::log_request_closed(),
         Event::SupportRequestAnswered { .. } => say::log_request_answered(),
+        Event::InvoiceEntered { number, amount, .. } => say::log_invoice(&**number, money(*amount)),
+        Event::InvoicesUploaded { file } | Event::InvoicesImported { file, .. } => {
+            say::log_invoices(&**file)
+        }
+        Event::InvoiceFileAttached { number, .. } => say::log_invoice_file(&**number),
+        Event::PaymentRecorded { number, amount, .. } => {
+            say::log_payment(&**number, money(*amount))
+        }
+        Event::OverdueWarned { day, .. } => say::log_overdue_warned(*day),
+        Event::OverdueNewsAddressed { .. } => say::log_told(),
         Event::JobAsked { .. } | Event::MailRetried { .. } | Event::FailedMailRetried { .. } => {
             say::log_jobs()
         }
@@ -120,6 +131,7 @@ pub fn topic(topic: Topic) -> Message {
         Topic::Verification => activity::topic_verification(),
         Topic::Agreements => activity::topic_agreements(),
         Topic::Account => activity::topic_account(),
+        Topic::Billing => words::home::nav_billing(),
         Topic::Support => activity::topic_support(),
         Topic::Background => activity::topic_background(),
     }

@@ -1,12 +1,17 @@
 //! The server's side of [`super`]: ICU4X with the CLDR data compiled in.
 
-use chrono::{DateTime, Datelike, Timelike, Utc};
-use domain::locale::Locale;
+use chrono::{DateTime, Datelike, NaiveDate, Timelike, Utc};
+use domain::{billing::Money, locale::Locale};
 use icu::{
     calendar::{Date, Gregorian},
     collator::{Collator, CollatorBorrowed, options::CollatorOptions},
-    datetime::{FixedCalendarDateTimeFormatter, fieldsets::YMDT, input, options::TimePrecision},
-    decimal::{DecimalFormatter, options::DecimalFormatterOptions},
+    datetime::{
+        FixedCalendarDateTimeFormatter,
+        fieldsets::{YM, YMD, YMDT},
+        input,
+        options::TimePrecision,
+    },
+    decimal::{DecimalFormatter, input::Decimal, options::DecimalFormatterOptions},
     list::{ListFormatter, options::ListFormatterOptions},
     plurals::{PluralCategory, PluralRules, PluralRulesOptions},
 };
@@ -17,6 +22,8 @@ struct Formatters {
     plural: PluralRules,
     number: DecimalFormatter,
     date_time: FixedCalendarDateTimeFormatter<Gregorian, YMDT>,
+    day: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
+    month: FixedCalendarDateTimeFormatter<Gregorian, YM>,
     list: ListFormatter,
     collator: CollatorBorrowed<'static>,
 }
@@ -45,6 +52,10 @@ impl Formatters {
             number: DecimalFormatter::try_new((&locale).into(), number).expect(DATA),
             date_time: FixedCalendarDateTimeFormatter::try_new((&locale).into(), minutes)
                 .expect(DATA),
+            day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::medium())
+                .expect(DATA),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::medium())
+                .expect(DATA),
             list: ListFormatter::try_new_and((&locale).into(), list).expect(DATA),
             collator: Collator::try_new((&locale).into(), collator).expect(DATA),
         }
@@ -66,10 +77,26 @@ pub(super) fn number(locale: Locale, number: i64) -> String {
     Formatters::of(locale).number.format_to_string(&number.into())
 }
 
+/// With the decimals that its currency has.
+pub(super) fn decimal(locale: Locale, money: Money) -> String {
+    let mut number = Decimal::from(money.units());
+    let decimals = i16::try_from(money.currency().decimals()).unwrap_or_default();
+    number.multiply_pow10(-decimals);
+    Formatters::of(locale).number.format_to_string(&number)
+}
+
+pub(super) fn day(locale: Locale, day: NaiveDate) -> String {
+    Formatters::of(locale).day.format(&gregorian(day)).to_string()
+}
+
+pub(super) fn month(locale: Locale, day: NaiveDate) -> String {
+    Formatters::of(locale).month.format(&gregorian(day)).to_string()
+}
+
 pub(super) fn date_time(locale: Locale, at: DateTime<Utc>) -> String {
     let [hour, minute] = [at.hour(), at.minute()].map(|n| u8::try_from(n).unwrap_or_default());
     let time = input::Time::try_new(hour, minute, 0, 0).unwrap_or(input::Time::start_of_day());
-    let at = input::DateTime { date: day(at), time };
+    let at = input::DateTime { date: gregorian(at.date_naive()), time };
     let text = Formatters::of(locale).date_time.format(&at).to_string();
     match text.rsplit_once(' ') {
         // `Intl` writes an hour of a clock asked for by `hc` in two digits, ICU4X does not.
@@ -87,7 +114,7 @@ pub(super) fn comparison(locale: Locale) -> impl Fn(&str, &str) -> Ordering {
     move |a, b| formatters.collator.compare(a, b)
 }
 
-fn day(at: DateTime<Utc>) -> Date<Gregorian> {
+fn gregorian(at: NaiveDate) -> Date<Gregorian> {
     let [month, day] = [at.month(), at.day()].map(|n| u8::try_from(n).unwrap_or(1));
     Date::try_new_gregorian(at.year(), month, day).expect("chrono holds no other days than ICU4X")
 }

@@ -1,8 +1,8 @@
 //! The browser's side of [`super`]: its own `Intl`, so that no CLDR data is sent.
 //! A page has one language, so each formatter is made once.
 
-use chrono::{DateTime, Utc};
-use domain::locale::Locale;
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use domain::{billing::Money, locale::Locale};
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use std::cmp::Ordering;
 use wasm_bindgen::JsValue;
@@ -12,6 +12,9 @@ thread_local! {
     static NUMBER: Function = Intl::NumberFormat::new(&tags(), &Object::new()).format();
     static DATE_TIME: Function =
         dates(&[("dateStyle", "medium"), ("timeStyle", "short"), ("timeZone", "UTC")]);
+    static DAY: Function = dates(&[("dateStyle", "medium"), ("timeZone", "UTC")]);
+    static MONTH: Function =
+        dates(&[("year", "numeric"), ("month", "short"), ("timeZone", "UTC")]);
     static LOCAL: Function = dates(&[("dateStyle", "medium"), ("timeStyle", "short")]);
     static LIST: Intl::ListFormat = Intl::ListFormat::new(&tags(), &Object::new());
     static COLLATOR: Function = Intl::Collator::new(&tags(), &Object::new()).compare();
@@ -49,6 +52,25 @@ pub(super) fn plural(_: Locale, count: u64) -> &'static str {
 
 pub(super) fn number(_: Locale, number: i64) -> String {
     NUMBER.with(|formatter| format(formatter, &number.into()))
+}
+
+/// With the decimals that its currency has. As text, for a number of JavaScript's is not exact.
+pub(super) fn decimal(_: Locale, money: Money) -> String {
+    let options = Object::new();
+    for name in ["minimumFractionDigits", "maximumFractionDigits"] {
+        let decimals = money.currency().decimals().into();
+        Reflect::set(&options, &name.into(), &decimals).unwrap_or_default();
+    }
+    let formatter = Intl::NumberFormat::new(&tags(), &options).format();
+    format(&formatter, &money.amount().to_string().into())
+}
+
+pub(super) fn day(_: Locale, day: NaiveDate) -> String {
+    DAY.with(|formatter| format(formatter, &date_of(day.and_time(NaiveTime::MIN).and_utc())))
+}
+
+pub(super) fn month(_: Locale, day: NaiveDate) -> String {
+    MONTH.with(|formatter| format(formatter, &date_of(day.and_time(NaiveTime::MIN).and_utc())))
 }
 
 pub(super) fn date_time(_: Locale, at: DateTime<Utc>) -> String {

@@ -2,9 +2,12 @@
 //! The server's tests run it over every language; a page of debug builds runs it
 //! in the browser over the language of the page.
 
-use super::{backend, list_in, number_in, plain_spaces, sort_by_name_in};
+use super::{backend, day_in, list_in, money_in, number_in, plain_spaces, sort_by_name_in};
 use chrono::{DateTime, Utc};
-use domain::locale::Locale;
+use domain::{
+    billing::{Currency, Money},
+    locale::Locale,
+};
 
 /// One thing formatted, and what it should have been.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +30,10 @@ pub fn checks(locale: Locale) -> Vec<Check> {
     let sorted = |mut names: Vec<&str>| {
         sort_by_name_in(locale, &mut names, |name| name);
         names.join(" ")
+    };
+    let money = |units, code: &str| {
+        let currency = code.parse().unwrap_or(Currency::US_DOLLAR);
+        money_in(locale, Money::from_units(units, currency))
     };
     let date_time = |at| plain_spaces(backend::date_time(locale, at));
     let row = |what, by_language: [&'static str; 3], actual| {
@@ -61,6 +68,19 @@ pub fn checks(locale: Locale) -> Vec<Check> {
             ["Jan 1, 2026, 12:00 AM", "2026年1月1日 00:00", "2026/01/01 0:00"],
             date_time(new_year),
         ),
+        row(
+            "day",
+            ["Nov 2, 2026", "2026年11月2日", "2026/11/02"],
+            day_in(locale, afternoon.date_naive() - chrono::TimeDelta::days(19)),
+        ),
+        row(
+            "month",
+            ["Nov 2026", "2026年11月", "2026年11月"],
+            backend::month(locale, afternoon.date_naive()),
+        ),
+        row("money without decimals", ["1,234,567 JPY"; 3], money(1_234_567, "JPY")),
+        row("money with two", ["1,234.50 EUR"; 3], money(123_450, "EUR")),
+        row("money with three", ["-0.005 KWD"; 3], money(-5, "KWD")),
         row("list of one", ["Ann"; 3], list_in(locale, &names(1))),
         row(
             "list of two",

@@ -43,6 +43,9 @@ pub fn navigation(me: &Me, waiting: Waiting) -> Vec<NavGroup> {
             if me.can(Permission::OperatorPartnersList) {
                 network.push(link(Icon::Building, say::nav_partners(), routes::PARTNERS));
             }
+            if me.can(Permission::OperatorBillingView) {
+                network.push(link(Icon::Coins, say::nav_bills(), routes::BILLING_DESK));
+            }
             if me.can(Permission::OperatorAgreementsView) {
                 network.push(link(Icon::Document, say::nav_agreements(), routes::AGREEMENTS));
             }
@@ -63,6 +66,10 @@ pub fn navigation(me: &Me, waiting: Waiting) -> Vec<NavGroup> {
             if me.can(Permission::OperatorActivityView) {
                 settings.push(link(Icon::Log, words::activity::title(), routes::WHOLE_ACTIVITY));
             }
+            if me.can(Permission::OperatorSettingsView) {
+                let label = say::nav_installation();
+                settings.push(link(Icon::Gear, label, routes::OPERATOR_SETTINGS));
+            }
             groups.push((say::group_requests(), requests));
             groups.push((say::group_network(), network));
             groups.push((words::common::settings(), settings));
@@ -70,6 +77,9 @@ pub fn navigation(me: &Me, waiting: Waiting) -> Vec<NavGroup> {
         OrganizationKind::Partner => {
             if me.can(Permission::ProfilePartnerView) {
                 links.push(link(Icon::Building, say::nav_company(), routes::COMPANY));
+            }
+            if me.can(Permission::BillingView) {
+                links.push(link(Icon::Coins, say::nav_billing(), routes::BILLING));
             }
             if me.can(Permission::PortalSupportTicketsCreateOwn) {
                 links.push(link(Icon::Mail, say::nav_support(), routes::SUPPORT));
@@ -117,6 +127,13 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::AGREEMENTS => vec![here(say::nav_agreements())],
         routes::JOBS => vec![here(say::nav_jobs())],
         routes::ACTIVITY | routes::WHOLE_ACTIVITY => vec![here(words::activity::title())],
+        routes::OPERATOR_SETTINGS => vec![here(say::nav_installation())],
+        routes::BILLING => vec![here(say::nav_billing())],
+        routes::BILLING_DESK => vec![here(say::nav_bills())],
+        _ if path.starts_with(routes::BILLING_IMPORT) => vec![
+            on_the_way(say::nav_bills(), routes::BILLING_DESK),
+            here(words::billing::import_title()),
+        ],
         routes::SETTINGS => vec![here(words::common::settings())],
         routes::ROLES => vec![
             on_the_way(words::common::settings(), routes::SETTINGS),
@@ -170,6 +187,9 @@ pub fn trail(path: &str) -> Vec<Crumb> {
                 on_the_way(say::nav_users(), routes::USERS),
                 here(title),
             ]
+        }
+        _ if path.starts_with(routes::BILLING_DESK) => {
+            vec![on_the_way(say::nav_bills(), routes::BILLING_DESK), here(say::nav_company_bills())]
         }
         _ if path.starts_with(routes::SUPPORT) => {
             vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::request())]

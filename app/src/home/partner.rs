@@ -166,9 +166,7 @@ fn place(item: ProfileItem) -> Option<String> {
             (Permission::ProfileLegalUpdate, routes::COMPANY_CONTACT)
         }
         ProfileItem::SupportDetails => (Permission::ProfileSupportUpdate, routes::COMPANY_SUPPORT),
-        ProfileItem::TaxExemptions => {
-            (Permission::ProfileTaxExemptionFile, routes::COMPANY_TAX)
-        }
+        ProfileItem::TaxExemptions => (Permission::ProfileTaxExemptionFile, routes::COMPANY_TAX),
         ProfileItem::AdminAgent => return None,
     };
     can(permission).then(|| href.into())

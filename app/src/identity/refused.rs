@@ -165,6 +165,7 @@ impl Refusal {
             | AppError::Agreement(_)
             | AppError::User(_)
             | AppError::Import(_)
+            | AppError::Billing(_)
             | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {

@@ -12,6 +12,8 @@ use domain::{
 pub fn job(job: &Job) -> Message {
     match job {
         Job::Housekeeping => say::housekeeping(),
+        Job::OverdueBills => say::overdue_bills(),
+        Job::CompanyBills { .. } => say::company_bills(),
     }
 }
 
@@ -70,6 +72,8 @@ pub fn mail_kind(kind: MailKind) -> Message {
         MailKind::AccountNewsFor => say::kind_news_for(),
         MailKind::AgreementNews => say::kind_agreement(),
         MailKind::AgreementNewsFor => say::kind_agreement_for(),
+        MailKind::OverdueNews => say::kind_overdue(),
+        MailKind::OverdueNewsFor => say::kind_overdue_for(),
         MailKind::SupportRequestUpdated => say::kind_support(),
     }
 }

@@ -9,9 +9,11 @@ use crate::{
     accounts::programs::QualificationsCard,
     frame::loaded_page,
     identity::{ErrorState, can},
+    routes,
     suspension::names,
-    ui::{PageHead, Status},
+    ui::{ButtonLink, PageHead, Status},
     visits::VisitCard,
+    words,
 };
 use domain::{Permission, id::OrganizationId, partners::Partner};
 use leptos::{prelude::*, task::spawn_local};
@@ -77,6 +79,14 @@ fn OnePartner(partner: Partner) -> impl IntoView {
             view! { <Status tone=names::tone(status) word=names::status(status)/> }
         }
     };
+    let bills = can(Permission::OperatorBillingManage).then(|| {
+        let href = routes::company_billing(id);
+        view! {
+            <p>
+                <ButtonLink label=words::billing::open_bills() href/>
+            </p>
+        }
+    });
     view! {
         {move || gone.get().map(|error| view! { <ErrorState error/> })}
         <PageHead title=title actions=mark/>
@@ -90,6 +100,7 @@ fn OnePartner(partner: Partner) -> impl IntoView {
                 <ElevateCard organization=id/>
                 <QualificationsCard organization=id/>
                 {visit}
+                {bills}
             </div>
         </div>
     }

@@ -22,18 +22,22 @@ pub fn SuspensionBanner(me: Me) -> impl IntoView {
     let Some(sentence) = names::sentence(state) else { return ().into_any() };
     let asked = matches!(state, AccountState::ReinstatementRequested(_));
     let tone = if asked { Tone::Warn } else { Tone::Danger };
-    let way = way(&me, state);
-    let target = way.as_ref().map(|(_, href)| href.split('#').next().unwrap_or(href));
+    let ways = StoredValue::new(ways(&me, state));
     let path = use_location().pathname;
     // No button on the page that it leads to.
-    let there = Memo::new(move |_| target.is_some_and(|target| path.get() == target));
+    let way = Memo::new(move |_| {
+        let path = path.get();
+        let elsewhere = |href: &str| href.split('#').next() != Some(&path);
+        ways.with_value(|ways| ways.iter().position(|(_, href)| elsewhere(href)))
+    });
     let banner = move || {
         let asked = asked.then(|| view! { <p>{say::banner_requested()}</p> });
         let words = view! {
             <p>{sentence.clone()}</p>
             {asked}
         };
-        match way.clone().filter(|_| !there.get()) {
+        let way = way.get().and_then(|place| ways.with_value(|ways| ways.get(place).cloned()));
+        match way {
             Some((label, href)) => {
                 let button = move || view! { <ButtonLink label href size=ButtonSize::Small/> };
                 view! { <Note tone action=button>{words}</Note> }
@@ -44,7 +48,18 @@ pub fn SuspensionBanner(me: Me) -> impl IntoView {
     view! { {banner} }.into_any()
 }
 
-/// Where the remedy is, for those who can open it.
+/// Where the remedy is, for those who can open it: the first that is not open already.
+fn ways(me: &Me, state: AccountState) -> Vec<(Message, &'static str)> {
+    let overdue = matches!(
+        state,
+        AccountState::Suspended(SuspensionReason::Overdue)
+            | AccountState::ReinstatementRequested(SuspensionReason::Overdue)
+    );
+    let bills = (overdue && me.can(Permission::BillingView))
+        .then(|| (say::action_bills(), routes::BILLING));
+    bills.into_iter().chain(way(me, state)).collect()
+}
+
 fn way(me: &Me, state: AccountState) -> Option<(Message, &'static str)> {
     let profile = state == AccountState::Suspended(SuspensionReason::ProfileRejected);
     if profile && me.can(Permission::AccountEnroll) {

@@ -28,6 +28,8 @@ keyed! {
         AccountNewsFor = "account_news_for",
         AgreementNews = "agreement_news",
         AgreementNewsFor = "agreement_news_for",
+        OverdueNews = "overdue_news",
+        OverdueNewsFor = "overdue_news_for",
         SupportRequestUpdated = "support_request_updated",
     }
 }
@@ -67,6 +69,8 @@ impl Message {
             Message::AccountNewsFor { .. } => MailKind::AccountNewsFor,
             Message::AgreementNews { .. } => MailKind::AgreementNews,
             Message::AgreementNewsFor { .. } => MailKind::AgreementNewsFor,
+            Message::OverdueNews { .. } => MailKind::OverdueNews,
+            Message::OverdueNewsFor { .. } => MailKind::OverdueNewsFor,
             Message::SupportRequestUpdated { .. } => MailKind::SupportRequestUpdated,
         }
     }
@@ -78,6 +82,8 @@ impl Message {
             | Message::EnrollmentRejected { organization }
             | Message::AccountNews { organization, .. }
             | Message::AccountNewsFor { organization, .. }
+            | Message::OverdueNews { organization, .. }
+            | Message::OverdueNewsFor { organization, .. }
             | Message::AgreementNewsFor { organization, .. } => {
                 Recipient::Organization(organization)
             }

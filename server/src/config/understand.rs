@@ -32,6 +32,12 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         require_existing_membership: said.require_existing_membership.unwrap_or(false),
         human_check: said.human_check.unwrap_or(false),
         review_days: limit("review_days", said.review_days, 5, 60)?,
+        overdue_suspension_days: limit(
+            "overdue_suspension_days",
+            said.overdue_suspension_days,
+            60,
+            365,
+        )?,
         agreement_grace_days: limit("agreement_grace_days", said.agreement_grace_days, 30, 365)?,
         self_service_password: said.self_service_password.unwrap_or(true),
         multi_role_per_category: said.multi_role_per_category.unwrap_or(false),
@@ -55,6 +61,7 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         ),
         listen,
         data_dir,
+        listed: vec![],
     })
 }
 

@@ -1,7 +1,11 @@
 //! The operator's list of jobs: how each stands, and not to wait for it.
 
 use super::ask;
-use crate::{Authorized, DbError, Refused, entity::job, scope::unscoped};
+use crate::{
+    Authorized, DbError, Refused,
+    entity::{job, organization},
+    scope::unscoped,
+};
 use chrono::{DateTime, Utc};
 use domain::{
     event::Event,
@@ -9,6 +13,7 @@ use domain::{
     permit::OperatorJobsManage,
 };
 use sea_orm::{QueryOrder, QuerySelect, prelude::*};
+use std::collections::BTreeMap;
 
 /// How many lines one page has.
 const PAGE: usize = 50;
@@ -27,7 +32,18 @@ pub async fn list(
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|row| row.name.clone());
     let now = cx.now();
-    let lines = rows.into_iter().map(|row| line(row, now)).collect();
+    let mut lines: Vec<_> = rows.into_iter().map(|row| line(row, now)).collect();
+    let about = |line: &JobLine| line.job.as_ref().and_then(Job::about);
+    let names: BTreeMap<_, _> = unscoped::<organization::Entity>()
+        .filter(organization::Column::Id.is_in(lines.iter().filter_map(about).map(|id| id.uuid())))
+        .all(cx.db())
+        .await?
+        .into_iter()
+        .map(|company| (company.id, company.name))
+        .collect();
+    for line in &mut lines {
+        line.company = about(line).and_then(|id| names.get(&id.uuid()).cloned());
+    }
     Ok(JobPage { now, lines, next })
 }
 

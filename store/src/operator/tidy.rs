@@ -4,7 +4,7 @@
 use super::Operator;
 use crate::{
     DbError,
-    entity::{link, outbox, sign_in, throttle, user_import},
+    entity::{invoice_import, link, outbox, sign_in, throttle, user_import},
     scope::unscoped_delete,
     throttle::LONGEST,
     visits,
@@ -14,6 +14,8 @@ use sea_orm::{Condition, prelude::*};
 
 /// A link that no longer works still says why for so long.
 const DEAD_LINKS: TimeDelta = TimeDelta::days(30);
+/// Files of invoices that somebody wanted to look at before they are taken in.
+const LOOKED_AT: TimeDelta = TimeDelta::days(1);
 /// Mails that went out. Those given up on stay until somebody has looked.
 const SENT_MAIL: TimeDelta = TimeDelta::days(90);
 
@@ -50,6 +52,10 @@ impl Operator {
             .add(sign_in::Column::SeenAt.lt(now - policy.session_idle))
             .add(sign_in::Column::CreatedAt.lt(now - policy.session_absolute));
         let sign_ins = unscoped_delete::<sign_in::Entity>().filter(ended).exec(db).await?;
+        unscoped_delete::<invoice_import::Entity>()
+            .filter(invoice_import::Column::UploadedAt.lt(now - LOOKED_AT))
+            .exec(db)
+            .await?;
         let mails = unscoped_delete::<outbox::Entity>()
             .filter(outbox::Column::SentAt.lt(now - SENT_MAIL))
             .exec(db)

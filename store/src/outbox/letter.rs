@@ -1,6 +1,6 @@
 //! What a mail says, as data: worked out when it is sent, so that it is true then.
 
-use super::{Claimed, agreement, documents, news, people, reset::resolve};
+use super::{Claimed, agreement, documents, news, overdue, people, reset::resolve};
 use crate::{
     DbError, Operator, Token,
     entity::{
@@ -10,9 +10,10 @@ use crate::{
     link::{Purpose, Subject, issue, issue_code},
     scope::unscoped,
 };
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
     accounts::{Check, FilingState, VERIFICATION_DAYS},
+    billing::Money,
     contact::{FullName, email_key},
     event::Message,
     id::{DocumentRequestId, OrganizationId, SupportNoteId, SupportRequestId, TaxFilingId},
@@ -123,6 +124,15 @@ pub enum LetterBody {
         news: AccountNews,
         reason: Option<SuspensionReason>,
         note: Option<String>,
+    },
+    /// `limit`: for how many days a bill may be overdue before it suspends.
+    BillOverdue {
+        company_name: String,
+        number: String,
+        balance: Money,
+        due_on: NaiveDate,
+        days: i64,
+        limit: i64,
     },
     /// A new version of an agreement is to be signed.
     AgreementPublished {
@@ -246,6 +256,13 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
         }
         Message::AccountNewsFor { organization, news, user } => {
             news::letter(operator, organization, news, user).await
+        }
+        Message::OverdueNews { organization, invoice, day } => {
+            overdue::address(operator, organization, invoice, day).await?;
+            Ok(None)
+        }
+        Message::OverdueNewsFor { organization, invoice, day: _, user } => {
+            overdue::letter(operator, organization, invoice, user).await
         }
         Message::AgreementNews { version, after } => {
             agreement::address(operator, version, after).await?;

@@ -27,21 +27,31 @@ pub(super) async fn address(
 ) -> Result<(), DbError> {
     let store = &operator.store;
     let mut tx = store.begin(Actor { address: "outbox".into(), ..Actor::default() }).await?;
-    let admins = global_admins(tx.db(), organization).await?;
-    let contact = unscoped::<primary_contact::Entity>()
-        .filter(primary_contact::Column::OrganizationId.eq(organization.uuid()))
-        .one(tx.db())
-        .await?
-        .filter(|_| !contact_knows)
-        .filter(|contact| !admins.iter().any(|admin| admin.email_key == email_key(&contact.email)));
-    let admins = admins.iter().map(|admin| Some(UserId::from_uuid(admin.id)));
-    let mut events: Vec<_> = admins
-        .chain(contact.map(|_| None))
+    let whom = whom(tx.db(), organization, contact_knows).await?;
+    let mut events: Vec<_> = whom
+        .into_iter()
         .map(|user| Event::AccountNewsAddressed { organization, news, user })
         .collect();
     let Some(last) = events.pop() else { return Ok(()) };
     events.into_iter().for_each(|event| tx.also(event));
     tx.commit(last).await
+}
+
+/// Every global admin, and `None` for the primary contact, who may know already or be one of the admins.
+pub(super) async fn whom(
+    db: &impl ConnectionTrait,
+    organization: OrganizationId,
+    contact_knows: bool,
+) -> Result<Vec<Option<UserId>>, DbError> {
+    let admins = global_admins(db, organization).await?;
+    let contact = unscoped::<primary_contact::Entity>()
+        .filter(primary_contact::Column::OrganizationId.eq(organization.uuid()))
+        .one(db)
+        .await?
+        .filter(|_| !contact_knows)
+        .filter(|contact| !admins.iter().any(|admin| admin.email_key == email_key(&contact.email)));
+    let admins = admins.iter().map(|admin| Some(UserId::from_uuid(admin.id)));
+    Ok(admins.chain(contact.map(|_| None)).collect())
 }
 
 /// The mail to one of them; `None` if it is no more so.
