@@ -614,6 +614,7 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::BeforeItBegins => before_it_begins(),
         FieldError::NotAWebAddress => not_a_web_address(),
         FieldError::NotAChoice => not_a_choice(),
+        FieldError::CloudNotForCountry => cloud_not_for_country(),
         FieldError::NotADomainPrefix => not_a_domain_prefix(),
         FieldError::NotAUserName => not_a_user_name(),
         FieldError::Taken => taken(),

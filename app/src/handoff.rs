@@ -2,7 +2,7 @@
 //! the same: written as a block of JSON, read once before hydration.
 
 use crate::{assets::Assets, flash::Flash, given::Given};
-use domain::identity::Theme;
+use domain::identity::{OfferedClouds, Theme};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ pub struct Site {
     pub human_check: bool,
     /// Whether one person may have several roles of a category.
     pub multi_role_per_category: bool,
+    /// Where new companies may enroll.
+    pub clouds: OfferedClouds,
     /// Whether cookies may insist on https.
     pub https: bool,
 }

@@ -42,6 +42,8 @@ pub enum FieldError {
     NotAWebAddress,
     /// Not one of the choices.
     NotAChoice,
+    /// Companies of this country or region may not enroll in this cloud.
+    CloudNotForCountry,
     /// Letters, digits and hyphens only, no hyphen at either end.
     NotADomainPrefix,
     /// Letters, digits, dots, hyphens and underscores only.

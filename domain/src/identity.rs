@@ -1,9 +1,11 @@
 //! Organisations and the people in them: who somebody is, and how they prove it.
 //! Spec: A3 (work account), C7 (own password), C9 (my profile), I (clouds).
 
+mod clouds;
 mod forms;
 mod password;
 
+pub use clouds::OfferedClouds;
 pub use forms::*;
 pub use password::{MAX_PASSWORD, MIN_PASSWORD, NewPassword};
 

@@ -12,7 +12,9 @@ pub(crate) use understand::is_this_machine;
 use axum::http::{HeaderMap, header::HOST};
 use chrono::TimeDelta;
 use clap::{Args, CommandFactory, Parser};
-use domain::{feature::CloudFeatures, locale::Locale, settings::SettingLine};
+use domain::{
+    feature::CloudFeatures, identity::OfferedClouds, locale::Locale, settings::SettingLine,
+};
 use lettre::message::Mailbox;
 use serde::{Deserialize, Serialize};
 use std::{
@@ -93,6 +95,9 @@ pub struct Said {
     /// Let one person have several roles of a category, such as two agent roles. Default: false.
     #[arg(long, global = true, env = "PORTICO_MULTI_ROLE_PER_CATEGORY", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     multi_role_per_category: Option<bool>,
+    /// Clouds that companies may enroll in, with commas between: global, us_gov, germany. Each account belongs to one for good. Default: global.
+    #[arg(long, global = true, env = "PORTICO_CLOUDS", value_name = "CLOUDS")]
+    clouds: Option<String>,
     /// Features a cloud has beyond the usual, as cloud.feature with commas between: us_gov.relationships. Default: global.users, us_gov.users, germany.users.
     #[arg(long, global = true, env = "PORTICO_CLOUD_FEATURES", value_name = "FEATURES")]
     cloud_features: Option<String>,
@@ -134,6 +139,7 @@ pub struct Settings {
     pub overdue_suspension_days: u32,
     pub self_service_password: bool,
     pub multi_role_per_category: bool,
+    pub clouds: OfferedClouds,
     pub cloud_features: CloudFeatures,
     pub trusted_proxies: Vec<IpAddr>,
     pub log_format: LogFormat,
@@ -212,6 +218,7 @@ impl Settings {
             overdue_suspension_days: i64::from(self.overdue_suspension_days),
             self_service_password: self.self_service_password,
             multi_role_per_category: self.multi_role_per_category,
+            clouds: self.clouds.clone(),
             cloud_features: self.cloud_features.clone(),
             session_idle: span(self.session_idle),
             session_absolute: span(self.session_absolute),

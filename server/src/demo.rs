@@ -22,7 +22,8 @@ use domain::{
     country::{CountryCode, CountryRules},
     id::OrganizationId,
     identity::{
-        Cloud, NewPassword, OrganizationKind, PartnerType, ResetPasswordForm, WorkAccountForm,
+        Cloud, NewPassword, OfferedClouds, OrganizationKind, PartnerType, ResetPasswordForm,
+        WorkAccountForm,
     },
     permission::Role,
     suspension::SuspensionReason,
@@ -51,8 +52,10 @@ type Failure = Box<dyn std::error::Error + Send + Sync>;
 /// Fill a new database with the demo's world. `None` if somebody lives there already.
 pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<SignIn>>, Failure> {
     let (clock, hands) = Clock::standing(now - BEFORE - TimeDelta::days(43));
-    // The demo has applications that wait, whatever the operator decided for real ones.
-    let policy = Policy { auto_authorize: false, human_check: false, ..settings.policy() };
+    // The demo has applications that wait, and companies in every cloud, whatever the operator
+    // decided for real ones.
+    let clouds = OfferedClouds::all();
+    let policy = Policy { auto_authorize: false, human_check: false, clouds, ..settings.policy() };
     let (store, operator) = Store::open(&settings.database_url, clock, policy).await?;
     if operator.exists().await? {
         return Ok(None);
@@ -143,6 +146,7 @@ impl World<'_> {
         let form = WorkAccountForm {
             company_name: partner.name.into(),
             country: partner.country.into(),
+            cloud: partner.cloud.key().into(),
             domain_prefix: partner.prefix.into(),
             first_name: partner.first_name.into(),
             last_name: partner.last_name.into(),

@@ -91,6 +91,7 @@ impl Process {
             self_service_password: self.settings.self_service_password,
             human_check: self.settings.human_check,
             multi_role_per_category: self.settings.multi_role_per_category,
+            clouds: self.settings.clouds.clone(),
             https: self.settings.https(),
         }
     }

@@ -650,3 +650,54 @@ async fn an_address_is_suggested_beside_the_entered_one() {
     let late = jana.post(take, "/enroll/review", &[]).await;
     assert!(!late.status.is_success(), "{}", late.status);
 }
+
+/// Spec I: the cloud is asked for where there are several, with whom each is for, and is kept by what was typed.
+#[tokio::test]
+async fn the_cloud_is_chosen_with_the_work_account_where_there_are_several() {
+    for locale in Locale::ALL {
+        let world = World::with("clouds = \"global, us_gov\"").await;
+        let mut jana = world.somebody(locale);
+        let page = jana.open(CREATE_PAGE).await;
+        let main = main_of(&page);
+        assert!(main.contains("form[cloud]"), "{main}");
+        let said = |message: Message| main.contains(&escaped(&message.in_locale(locale)));
+        assert!(
+            said(words::enroll::cloud_us_gov_for()) && !said(words::enroll::cloud_germany_for())
+        );
+        let choices = jana.open("/enroll/account").await;
+        let advice = words::enroll::advice_other_cloud().in_locale(locale);
+        assert!(main_of(&choices).contains(&escaped(&advice)));
+
+        let from = |prefix, country, cloud: &'static str| {
+            let mut fields = new_account(prefix, country, "");
+            fields.push(("form[cloud]", cloud.into()));
+            fields
+        };
+        for (country, cloud, why) in [
+            ("JP", "us_gov", words::errors::cloud_not_for_country()),
+            ("JP", "", words::errors::required()),
+        ] {
+            let fields = from("contoso", country, cloud);
+            let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
+            jana.refused(CREATE, CREATE_PAGE, &fields, why).await;
+        }
+        let fields = from("contoso", "DE", "germany");
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
+        let answer = jana.post(CREATE, CREATE_PAGE, &fields).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "a cloud that is not offered");
+
+        let fields = from("contoso", "US", "us_gov");
+        let fields: Vec<_> = fields.iter().map(|(name, value)| (*name, &**value)).collect();
+        let next = format!("/enroll/sign-in?name=jana@{}", jana.directory("contoso"));
+        jana.go(CREATE, CREATE_PAGE, &fields, &next).await;
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_asked_for_the_cloud_where_there_is_one() {
+    let world = World::new().await;
+    let jana = world.somebody(Locale::En);
+    assert!(!main_of(&jana.open(CREATE_PAGE).await).contains("form[cloud]"));
+    let advice = escaped(&words::enroll::advice_other_cloud().in_locale(Locale::En));
+    assert!(!main_of(&jana.open("/enroll/account").await).contains(&advice));
+}

@@ -1,7 +1,7 @@
 //! What the store is handed from outside: the time, and the operator's policy.
 
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
-use domain::feature::CloudFeatures;
+use domain::{feature::CloudFeatures, identity::OfferedClouds};
 use std::sync::{Arc, Mutex};
 
 /// Where the time comes from. Tests set it; the server reads the system's.
@@ -58,6 +58,8 @@ pub struct Policy {
     pub self_service_password: bool,
     /// Whether one person may have several roles of a category.
     pub multi_role_per_category: bool,
+    /// Where new companies may enroll.
+    pub clouds: OfferedClouds,
     /// What a cloud has beyond the table of features.
     pub cloud_features: CloudFeatures,
     /// A browser that was idle this long is signed out.
@@ -78,6 +80,7 @@ impl Default for Policy {
             overdue_suspension_days: 60,
             self_service_password: true,
             multi_role_per_category: false,
+            clouds: OfferedClouds::default(),
             cloud_features: CloudFeatures::default(),
             session_idle: TimeDelta::minutes(60),
             session_absolute: TimeDelta::hours(12),

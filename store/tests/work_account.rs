@@ -3,15 +3,19 @@
 mod common;
 
 use chrono::TimeDelta;
-use common::{World, visitor, work_account, worlds, worlds_with};
+use common::{World, contact, legal, visitor, work_account, worlds, worlds_with};
 use domain::{
+    accounts::{EnrollError, EnrollmentStep},
     country::CountryCode,
     field::{FieldError, FieldErrors},
-    identity::WorkAccountForm,
+    identity::{Cloud, OfferedClouds, WorkAccountForm},
     locale::Locale,
     permission::Role,
 };
-use store::{Policy, Refused, Visitor, door, door::CreateRefused, identity, outbox::LetterBody};
+use store::{
+    Policy, Refused, Session, Visitor, accounts, door, door::CreateRefused, identity,
+    outbox::LetterBody,
+};
 
 /// What becomes of this form, sent from there.
 async fn create(world: &World, form: WorkAccountForm, from: &Visitor) -> Result<(), CreateRefused> {
@@ -171,5 +175,70 @@ async fn a_domain_is_found_however_it_is_written() {
         for typed in ["", "jane@", "other.example", "contoso.example@other.example"] {
             assert!(!known(typed).await, "{typed}");
         }
+    }
+}
+
+/// Installations that take enrollments for these clouds.
+async fn offering(clouds: &str) -> Vec<World> {
+    let clouds = OfferedClouds::parse(clouds).expect("clouds");
+    worlds_with(Policy { clouds, ..Policy::default() }).await
+}
+
+fn in_cloud(prefix: &str, cloud: &str) -> WorkAccountForm {
+    WorkAccountForm { cloud: cloud.into(), ..work_account(prefix) }
+}
+
+async fn cloud_of(world: &World, session: &Session) -> Cloud {
+    identity::me(&world.store.authorize(Some(session), ()).await.unwrap()).await.unwrap().cloud
+}
+
+#[tokio::test]
+async fn an_account_is_in_the_cloud_that_was_chosen_of_those_that_are_offered() {
+    let here = visitor();
+    for world in offering("global, us_gov, germany").await {
+        let create = |prefix, cloud| create(&world, in_cloud(prefix, cloud), &here);
+        assert_eq!(create("contoso", "germany").await, Ok(()));
+        let session = world.sign_in("jana@contoso.partners.example").await;
+        assert_eq!(cloud_of(&world, &session).await, Cloud::Germany);
+        // The form's country is Germany.
+        let refused = fields("cloud", FieldError::CloudNotForCountry);
+        assert_eq!(create("fabrikam", "us_gov").await, refused);
+        assert_eq!(create("fabrikam", "").await, fields("cloud", FieldError::Required));
+        assert_eq!(world.count("organization").await, 1);
+    }
+    for world in offering("global").await {
+        let create = |prefix, cloud| create(&world, in_cloud(prefix, cloud), &here);
+        let refused = fields("cloud", FieldError::NotAChoice);
+        assert_eq!(create("contoso", "germany").await, refused, "sent without being asked");
+        assert_eq!(create("contoso", "").await, Ok(()));
+    }
+    for world in offering("us_gov").await {
+        let refused = fields("country", FieldError::CloudNotForCountry);
+        assert_eq!(create(&world, in_cloud("contoso", ""), &visitor()).await, refused);
+    }
+}
+
+/// Spec I: the account of another cloud is separate, so the same company enrolls once in each, and twice in none.
+#[tokio::test]
+async fn a_company_enrolls_once_in_each_cloud() {
+    for world in offering("global, germany").await {
+        let mut enrolled = vec![];
+        for (prefix, cloud) in
+            [("contoso", "global"), ("contoso-de", "germany"), ("contoso-2", "germany")]
+        {
+            assert_eq!(create(&world, in_cloud(prefix, cloud), &visitor()).await, Ok(()));
+            let session = world.sign_in(&format!("jana@{prefix}.partners.example")).await;
+            let cx = world.store.authorize(Some(&session), ()).await.unwrap();
+            let typed = accounts::save_draft(&cx, EnrollmentStep::PrimaryContact, |draft| {
+                draft.legal = legal("contoso");
+                draft.contact = contact("contoso");
+                draft.join_network = true;
+            });
+            typed.await.expect("a draft");
+            enrolled.push(accounts::enroll(&cx, true).await.map(|_| ()));
+        }
+        let last = enrolled.pop().expect("three");
+        assert!(enrolled.iter().all(Result::is_ok), "{enrolled:?}");
+        assert!(matches!(last, Err(Refused::Rule(EnrollError::CompanyExists))), "{last:?}");
     }
 }

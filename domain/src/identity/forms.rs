@@ -1,6 +1,6 @@
 //! What people type to get in and to look after their own account.
 
-use super::NewPassword;
+use super::{Cloud, NewPassword};
 use crate::{
     contact::{
         Email, Phone, company_name, domain_prefix, person_name, phone, user_name, work_email,
@@ -46,6 +46,8 @@ impl SignInForm {
 pub struct WorkAccountForm {
     pub company_name: String,
     pub country: String,
+    /// Empty where there is only one to enroll in.
+    pub cloud: String,
     pub domain_prefix: String,
     pub first_name: String,
     pub last_name: String,
@@ -63,6 +65,8 @@ pub struct WorkAccountForm {
 pub struct WorkAccount {
     pub company_name: String,
     pub country: CountryCode,
+    /// Whether it is offered, and to this country, is for [`super::OfferedClouds`] to say.
+    pub cloud: Option<Cloud>,
     pub domain_prefix: String,
     pub first_name: String,
     pub last_name: String,
@@ -90,6 +94,11 @@ impl WorkAccountForm {
                 (_, parsed) => parsed.map_err(|_| FieldError::NotAChoice),
             },
         );
+        let cloud = match &*self.cloud {
+            "" => Ok(None),
+            key => Cloud::from_key(key).map(Some).ok_or(FieldError::NotAChoice),
+        };
+        let cloud = errors.take("cloud", cloud);
         let prefix = errors.take("domain_prefix", domain_prefix(&self.domain_prefix));
         let first_name = errors.take("first_name", person_name(&self.first_name));
         let last_name = errors.take("last_name", unless_empty(&self.last_name, person_name));
@@ -112,6 +121,7 @@ impl WorkAccountForm {
         match (
             company_name,
             country,
+            cloud,
             prefix,
             first_name,
             last_name,
@@ -124,6 +134,7 @@ impl WorkAccountForm {
             (
                 Some(company_name),
                 Some(country),
+                Some(cloud),
                 Some(domain_prefix),
                 Some(first_name),
                 Some(last_name),
@@ -135,6 +146,7 @@ impl WorkAccountForm {
             ) => Ok(WorkAccount {
                 company_name,
                 country,
+                cloud,
                 domain_prefix,
                 first_name,
                 last_name: last_name.unwrap_or_default(),

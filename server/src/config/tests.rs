@@ -83,6 +83,9 @@ fn mails_leave_encrypted_or_stay_on_this_machine() {
 fn a_refusal_does_not_repeat_a_password() {
     let said = refusal("cloud_features = \"us_gov.users, us_gov.everything\"");
     assert!(said.contains("\"us_gov.everything\"") && said.contains("relationships"), "{said}");
+    let said = refusal("clouds = \"global, china\"");
+    assert!(said.contains("\"china\"") && said.contains("us_gov, germany"), "{said}");
+    assert!(refusal("clouds = \" \"").contains("clouds is empty"));
     assert!(!refusal("database_url = \"mysql://root:hunter2@db/x\"").contains("hunter2"));
     let said = refusal("smtp_url = \"smpt://me:hunter2@m.example\"\nmail_from = \"a@example.com\"");
     assert!(!said.contains("hunter2"), "{said}");

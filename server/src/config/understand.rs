@@ -3,6 +3,7 @@
 use super::{LogFormat, Said, Settings, Smtp, Unclear};
 use domain::{
     feature::{CloudFeatures, Feature},
+    identity::{Cloud, OfferedClouds},
     locale::Locale,
 };
 use std::{
@@ -41,6 +42,7 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         agreement_grace_days: limit("agreement_grace_days", said.agreement_grace_days, 30, 365)?,
         self_service_password: said.self_service_password.unwrap_or(true),
         multi_role_per_category: said.multi_role_per_category.unwrap_or(false),
+        clouds: clouds(said.clouds.as_deref())?,
         cloud_features: cloud_features(said.cloud_features.as_deref())?,
         trusted_proxies: addresses(said.trusted_proxies.as_deref().unwrap_or(""))?,
         log_format: match said.log_format.as_deref() {
@@ -184,6 +186,18 @@ fn locale(said: Option<&str>) -> Result<Locale, Unclear> {
     Locale::from_tag(said).ok_or_else(|| {
         let known: Vec<_> = Locale::ALL.iter().map(|l| format!("{:?}", l.tag())).collect();
         Unclear(format!("default_locale = {said:?} is unknown. Write one of {}.", known.join(", ")))
+    })
+}
+
+fn clouds(said: Option<&str>) -> Result<OfferedClouds, Unclear> {
+    let Some(said) = said else { return Ok(OfferedClouds::default()) };
+    OfferedClouds::parse(said).map_err(|part| {
+        let known: Vec<_> = Cloud::ALL.iter().map(|cloud| cloud.key()).collect();
+        let known = known.join(", ");
+        Unclear(match &*part {
+            "" => format!("clouds is empty. Write at least one of {known}."),
+            part => format!("clouds has {part:?}, which is no cloud. The clouds are {known}."),
+        })
     })
 }
 

@@ -155,7 +155,7 @@ pub async fn enroll(
     if let Some(old) = &old_legal {
         keep_before(&tx, cx.tenant(), old, false).await?;
     }
-    write_legal(cx, &tx, &application.legal, &organization.country).await.map_err(exists)?;
+    write_legal(cx, &tx, &application.legal, &organization).await.map_err(exists)?;
     write_contact(cx, &tx, &application.contact, confirmed_at).await?;
     cx.update::<enrollment::Entity>()
         .col_expr(enrollment::Column::AuthorityUserId, Expr::value(cx.session().user.uuid()))

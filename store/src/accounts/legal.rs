@@ -138,7 +138,7 @@ pub(super) async fn write_legal(
     cx: &Authorized<AccountEnroll>,
     tx: &Tx,
     legal: &LegalProfile,
-    country: &str,
+    company: &organization::Model,
 ) -> Result<(), DbErr> {
     use legal_profile::Column as C;
     let address = &legal.address;
@@ -152,13 +152,14 @@ pub(super) async fn write_legal(
         city: Set(some(&address.city)),
         state: Set(some(&address.state)),
         postal_code: Set(some(&address.postal_code)),
-        country: Set(country.to_owned()),
+        country: Set(company.country.clone()),
         registration_number: Set(legal.registration_number.clone()),
         identity: Set(company_identity(legal)),
         claimed: Set(true),
         updated_at: Set(tx.now()),
         version: Set(before.map_or(0, |row| row.version + 1)),
         changed_by: Set(None),
+        cloud: Set(company.cloud.clone()),
     })
     .on_conflict(
         OnConflict::column(C::OrganizationId)

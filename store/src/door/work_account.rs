@@ -15,7 +15,7 @@ use domain::{
     event::Event,
     field::{FieldError, FieldErrors},
     id::User,
-    identity::{Cloud, OrganizationKind, PartnerType, Theme, WorkAccount},
+    identity::{OrganizationKind, PartnerType, Theme, WorkAccount},
     locale::Locale,
     partners::search_key,
     permission::Role,
@@ -97,6 +97,8 @@ pub async fn create_work_account(
         let errors = FieldErrors::one("country", FieldError::CountryClosed);
         return Err(Refused::Rule(CreateRefused::Fields(errors)));
     }
+    let cloud = store.policy.clouds.choose(new.cloud, new.country);
+    let cloud = cloud.map_err(|errors| Refused::Rule(CreateRefused::Fields(errors)))?;
     if store.policy.human_check {
         if !is_free(store, &new.domain_prefix).await? {
             return Err(Refused::Rule(already("domain_prefix")));
@@ -120,7 +122,7 @@ pub async fn create_work_account(
     organization::ActiveModel {
         id: Set(organization.uuid()),
         kind: Set(OrganizationKind::Partner.key().into()),
-        cloud: Set(Cloud::Global.key().into()),
+        cloud: Set(cloud.key().into()),
         partner_type: Set(PartnerType::Network.key().into()),
         name_key: Set(search_key(&new.company_name)),
         name: Set(new.company_name.clone()),

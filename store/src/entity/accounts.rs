@@ -43,6 +43,7 @@ pub mod legal_profile {
         pub updated_at: ChronoDateTimeUtc,
         pub version: i64,
         pub changed_by: Option<Uuid>,
+        pub cloud: String,
     }
 
     #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -91,6 +91,7 @@ pub fn work_account(prefix: &str) -> WorkAccountForm {
     WorkAccountForm {
         company_name: format!("{prefix} GmbH"),
         country: "DE".into(),
+        cloud: String::new(),
         domain_prefix: prefix.into(),
         first_name: "Jana".into(),
         last_name: "Meyer".into(),

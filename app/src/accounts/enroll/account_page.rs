@@ -2,6 +2,7 @@
 
 use super::{create_account::CreateAccount, steps::WizardSteps};
 use crate::{
+    Site,
     frame::{PlainFrame, awaited},
     identity::who_am_i,
     routes,
@@ -31,6 +32,7 @@ pub fn AccountPage() -> impl IntoView {
 #[component]
 fn Choices() -> impl IntoView {
     use words::enroll::*;
+    let several = expect_context::<Site>().clouds.are_several();
     view! {
         <PageHead title=account_title() lead=account_lead()/>
         <SignedIn/>
@@ -56,6 +58,7 @@ fn Choices() -> impl IntoView {
             <ul>
                 <li>{advice_headquarters()}</li>
                 <li>{advice_separate()}</li>
+                {several.then(|| view! { <li>{advice_other_cloud()}</li> })}
             </ul>
         </Note>
         <p>

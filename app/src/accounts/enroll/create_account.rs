@@ -4,6 +4,7 @@
 use super::name_fields::NameFields;
 use crate::{
     Site,
+    accounts::names,
     error::AppError,
     flash::use_flash,
     format,
@@ -13,7 +14,11 @@ use crate::{
     ui::{Choice, Form, FormContext, Note, PageHead, PasswordField, SelectField, TextField, Tone},
     words,
 };
-use domain::{contact, country::CountryCode, identity::MIN_PASSWORD};
+use domain::{
+    contact,
+    country::CountryCode,
+    identity::{Cloud, MIN_PASSWORD},
+};
 use leptos::{ev, prelude::*, server_fn::ServerFn, wasm_bindgen::JsCast, web_sys::HtmlElement};
 use std::time::Duration;
 
@@ -74,6 +79,7 @@ pub fn CreateAccount() -> impl IntoView {
                         required=true
                         autocomplete="country"
                     />
+                    <CloudChoice/>
                     <div class="stack" data-gap="tight">
                         <TextField
                             name="form[domain_prefix]"
@@ -134,6 +140,37 @@ pub fn CreateAccount() -> impl IntoView {
             </Form>
         </div>
     }
+}
+
+/// Which cloud, where there are several to enroll in, and whom the national ones are for (spec I).
+#[component]
+fn CloudChoice() -> impl IntoView {
+    use words::enroll::*;
+    let offered = expect_context::<Site>().clouds;
+    offered.are_several().then(|| {
+        let choices = offered.iter().map(|cloud| Choice::new(cloud.key(), names::cloud(cloud)));
+        let choices = choices.collect::<Vec<_>>();
+        let usual = if offered.contains(Cloud::Global) { Cloud::Global.key() } else { "" };
+        let notes = offered.iter().filter_map(|cloud| match cloud {
+            Cloud::Global => None,
+            Cloud::UsGov => Some(cloud_us_gov_for()),
+            Cloud::Germany => Some(cloud_germany_for()),
+        });
+        let notes = notes.map(|note| view! { <li>{note}</li> }).collect_view();
+        view! {
+            <SelectField
+                name="form[cloud]"
+                label=cloud()
+                hint=cloud_is_separate()
+                value=usual
+                choices
+                required=true
+            />
+            <Note tone=Tone::Info>
+                <ul>{notes}</ul>
+            </Note>
+        }
+    })
 }
 
 /// The code from the mail, once one was sent: it stays then, whatever else is wrong.
