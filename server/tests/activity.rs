@@ -55,8 +55,8 @@ async fn only_those_who_may_read_a_log_and_no_company_reads_that_of_others() {
     // The way to one company's lines leads to no others.
     let at = whole.find("?company=").expect("a link to a company's lines");
     let company: String = whole[at + 9..].chars().take(36).collect();
-    let file = operator.open(&format!("/operator/activity.csv?from=2026-09-01&company={company}"));
-    let file = file.await.body;
+    let path = format!("/operator/activity.csv?from=2026-09-01&company={company}");
+    let file = operator.open(&path).await.body;
     let lines: Vec<&str> = file.lines().skip(1).collect();
     assert!(!lines.is_empty() && lines.iter().all(|line| line.contains(&company)), "{file}");
     // A company that asks for another's gets its own.

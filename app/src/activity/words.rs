@@ -2,7 +2,7 @@
 
 use crate::{
     accounts::{names, tax::stage_name},
-    format::{Time, money},
+    format::money,
     identity::role_name,
     support::names as support_names,
     suspension::names as account_names,

@@ -4,6 +4,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
     accounts::{Check, FilingState},
+    billing::Money,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
 };
@@ -24,6 +25,7 @@ pub fn id(body: &LetterBody) -> &'static str {
         LetterBody::AccountNews { news: AccountNews::Suspended, .. } => "M5",
         LetterBody::AccountNews { news: AccountNews::Terminated, .. } => "M5-terminated",
         LetterBody::AccountNews { news: AccountNews::Reinstated, .. } => "M6",
+        LetterBody::BillOverdue { .. } => "M7",
         LetterBody::AccountCreated { .. } => "M8",
         LetterBody::Activation { .. } => "M8-activation",
         LetterBody::AccountHandedOver { .. } => "M8-handed-over",
@@ -91,6 +93,14 @@ pub fn samples(now: DateTime<Utc>) -> Vec<LetterBody> {
         ),
         account(AccountNews::Terminated, Some(SuspensionReason::Abuse), None),
         account(AccountNews::Reinstated, None, None),
+        LetterBody::BillOverdue {
+            company_name: company_name(),
+            number: "2026-0815".into(),
+            balance: Money::from_units(123_456, "EUR".parse().expect("a currency")),
+            due_on: (now - TimeDelta::days(30)).date_naive(),
+            days: 30,
+            limit: 60,
+        },
         LetterBody::AccountCreated { company_name: company_name(), sign_in_name: sign_in_name() },
         LetterBody::Activation {
             company_name: company_name(),
