@@ -1,7 +1,6 @@
 //! The activity log's pages and files, as a browser without JavaScript sees them.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::demo::world;
 

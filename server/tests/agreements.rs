@@ -1,8 +1,7 @@
 //! The operator's agreements, and what a company sees of a version that it has to sign: in every language, and
 //! without JavaScript (spec A5).
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     Answer,

@@ -1,7 +1,6 @@
 //! Announcements, as browsers without JavaScript see them.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::Answer;
 use common::demo::{Person, World, field, location, world};

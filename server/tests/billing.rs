@@ -1,8 +1,7 @@
 //! Bills as a browser without JavaScript has them: the company's page and its files, the operator's forms, and who is
 //! told that there is nothing (spec J8).
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     demo::{Person, World, field, location, world},

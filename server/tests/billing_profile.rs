@@ -1,8 +1,7 @@
 //! The billing profile's page and form, without JavaScript: what is refused comes back as it was typed,
 //! and of two who save the second sees what is there.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::demo::{Person, field, location, world};
 

@@ -1,8 +1,7 @@
 //! The pages of a company's account and of the operator's queue: who sees them, in
 //! every language, and what their forms do without JavaScript.
 
-mod common;
-
+use crate::common;
 use axum::{
     body::Body,
     http::{StatusCode, request::Builder},

@@ -1,7 +1,6 @@
 //! Countries, before the operator and in the wizard.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::demo::world;
 

@@ -1,7 +1,6 @@
 //! The enrollment wizard as somebody without JavaScript walks through it.
 
-mod common;
-
+use crate::common;
 use app::words::{self, Message};
 use axum::{Router, body::Body, http::StatusCode};
 use chrono::{TimeZone, Utc};

@@ -1,7 +1,6 @@
 //! What holds for every answer, whoever asks for what.
 
-mod common;
-
+use crate::common;
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode},

@@ -1,7 +1,6 @@
 //! What people of a company in another cloud are told: where they are, and what is not there.
 
-mod common;
-
+use crate::common;
 use common::demo::world;
 
 /// S4's audiences: the banner is on every page of such a company, in its reader's words, and nowhere else.

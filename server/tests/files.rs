@@ -1,7 +1,6 @@
 //! The site's files.
 
-mod common;
-
+use crate::common;
 use axum::{
     body::Body,
     http::{Request, StatusCode},

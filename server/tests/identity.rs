@@ -1,7 +1,6 @@
 //! Getting in and out, and choosing a password, as a browser without JavaScript does it.
 
-mod common;
-
+use crate::common;
 use axum::{Router, body::Body, http::StatusCode};
 use common::{Answer, call, encoded, form, open, send, server_and_operator};
 use store::{NewOperator, Operator, Token};

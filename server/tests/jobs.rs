@@ -1,7 +1,6 @@
 //! Jobs and the outbox as the operator sees them, and who does not (spec J14).
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     demo::{location, world},

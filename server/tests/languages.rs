@@ -1,7 +1,6 @@
 //! Which language and theme a page comes in, and the words it brings.
 
-mod common;
-
+use crate::common;
 use axum::{
     body::Body,
     http::{Request, StatusCode},

@@ -1,7 +1,6 @@
 //! Locations, and what a partner is qualified for, without JavaScript.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::demo::{field, location, world};
 

@@ -1,7 +1,6 @@
 //! The local mailbox is for this machine alone.
 
-mod common;
-
+use crate::common;
 use axum::{body::Body, extract::ConnectInfo, http::Request};
 use common::{send, server, server_with};
 use std::net::SocketAddr;

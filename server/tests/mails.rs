@@ -1,7 +1,6 @@
 //! The operator's preview of mails.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::demo::world;
 

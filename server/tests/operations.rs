@@ -1,7 +1,6 @@
 //! What whoever runs the process relies on: mails leave, the end is clean, health tells the truth.
 
-mod common;
-
+use crate::common;
 use axum::{Router, body::Body, http::StatusCode, routing::get};
 use chrono::TimeDelta;
 use common::{open, send};

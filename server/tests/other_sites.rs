@@ -1,8 +1,7 @@
 //! Requests that another site makes with our readers' browsers (ASVS 3.5), and
 //! addresses that would lead our readers away (ASVS 3.7.2).
 
-mod common;
-
+use crate::common;
 use axum::{
     body::Body,
     http::{Request, StatusCode},

@@ -1,8 +1,7 @@
 //! The operator's list of partners and the page of one, and what a suspended company sees: in every
 //! language, and without JavaScript.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     Answer,

@@ -4,8 +4,7 @@
 //!
 //! A server function that is not in `server/tests/data/server_functions.txt` fails here.
 
-mod common;
-
+use crate::common;
 use axum::{
     body::Body,
     http::{Method, Request, StatusCode},

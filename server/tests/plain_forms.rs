@@ -1,7 +1,6 @@
 //! Forms without JavaScript, and bodies no form sends.
 
-mod common;
-
+use crate::common;
 use axum::{body::Body, http::StatusCode};
 use common::{PREFERENCES, call, form, open, send, server};
 

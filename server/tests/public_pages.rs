@@ -1,7 +1,6 @@
 //! Pages that are kept for visitors: they are what would be written anew, each with its own nonce, and nobody's.
 
-mod common;
-
+use crate::common;
 use app::preferences::{LOCALE_COOKIE, THEME_COOKIE};
 use axum::{Router, body::Body, http::StatusCode};
 use common::{Answer, demo::world, encoded, form, open, send, server};

@@ -1,8 +1,7 @@
 //! How many questions a page asks of the database. Each is changes of thread and costs more than writing most of the
 //! page, so they are counted here, where one more is noticed.
 
-mod common;
-
+use crate::common;
 use axum::{body::Body, http::StatusCode};
 use common::{demo::world, open, send};
 

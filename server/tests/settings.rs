@@ -1,7 +1,6 @@
 //! What is set, as the operator's admin reads it, and nobody else (spec J14).
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::demo::world;
 

@@ -1,8 +1,7 @@
 //! Support requests as a browser without JavaScript has them: opened, answered, closed; files that
 //! lie; and who is told that there is nothing (spec J5).
 
-mod common;
-
+use crate::common;
 use axum::{body::Body, http::StatusCode};
 use common::{
     demo::{Person, World, field, location, world},

@@ -1,7 +1,6 @@
 //! Tax exemptions without JavaScript: the company files one, the operator asks and decides (S1.4b).
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     Answer,

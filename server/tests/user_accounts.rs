@@ -1,7 +1,6 @@
 //! Adding people and looking after their accounts, as a browser without JavaScript does it (C2, C5, C6, C8).
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     Answer,

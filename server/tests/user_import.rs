@@ -1,7 +1,6 @@
 //! Many people at once, from a file: checked, seen, confirmed, and the same file again harms nothing.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     Answer,

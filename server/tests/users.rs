@@ -1,7 +1,6 @@
 //! The list of a company's people, as a browser without JavaScript sees it, in every language; and as a file.
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::demo::world;
 

@@ -1,8 +1,7 @@
 //! After enrollment, as a browser without JavaScript has it: the company changes its legal profile and
 //! sends documents, the reviewer sees what changed and what was sent (spec A7, B3).
 
-mod common;
-
+use crate::common;
 use axum::http::StatusCode;
 use common::{
     Answer,

@@ -1,7 +1,6 @@
 //! A visit tries every server function there is, and the database stays as it was, byte for byte.
 
-mod common;
-
+use crate::common;
 use axum::{
     body::Body,
     http::{Method, StatusCode},

@@ -1,7 +1,6 @@
 //! Enrollment, verification, agreement, review, profile.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{contact, visitor, worlds, worlds_with};
 use domain::{

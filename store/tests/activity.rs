@@ -1,7 +1,6 @@
 //! The activity log and the chain through it, on both databases: whoever changes one byte is found out.
 
-mod common;
-
+use crate::common;
 use common::{World, worlds};
 use domain::{
     activity::{ActivityFilter, Doer, Topic},

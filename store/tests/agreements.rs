@@ -1,7 +1,6 @@
 //! The agreements as the operator keeps them: drafts, publishing, and what companies then have to sign (spec A5).
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{World, worlds};
 use domain::{

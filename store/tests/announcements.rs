@@ -1,7 +1,6 @@
 //! Announcements: who is meant reads them while they are shown, and nobody else ever does.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{World, worlds};
 use domain::{

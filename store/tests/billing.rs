@@ -1,7 +1,6 @@
 //! Bills: entered once, paid no more than they are, read by nobody else; and the whole story of one that is not paid.
 
-mod common;
-
+use crate::common;
 use chrono::{NaiveDate, TimeDelta};
 use common::{World, worlds, worlds_with};
 use domain::{

@@ -1,7 +1,6 @@
 //! The billing profile (spec B5): what it starts from, who may see and change it, and two at once.
 
-mod common;
-
+use crate::common;
 use common::{PASSWORD, World, worlds};
 use domain::{
     accounts::{BillingProfile, BillingProfileForm, Company, StaleSave},

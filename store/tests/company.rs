@@ -1,7 +1,6 @@
 //! What a company changes about itself: nothing of others is overwritten, nobody's mailbox is filled.
 
-mod common;
-
+use crate::common;
 use common::{World, contact, visitor, worlds};
 use domain::{
     accounts::{

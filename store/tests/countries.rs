@@ -1,7 +1,6 @@
 //! A country that the operator closed takes no more companies, and keeps those it has.
 
-mod common;
-
+use crate::common;
 use common::{visitor, work_account, worlds};
 use domain::{
     accounts::{EnrollError, EnrollmentStep},

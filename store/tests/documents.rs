@@ -1,8 +1,7 @@
 //! Documents that the operator asks a company for (spec A7.2, A7.3): whose turn it is, who is told,
 //! and that nobody else finds them.
 
-mod common;
-
+use crate::common;
 use common::{World, visitor, worlds};
 use domain::{
     accounts::{

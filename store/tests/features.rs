@@ -1,8 +1,7 @@
 //! What a company has by its cloud and by how it trades, on both databases (spec I, A9, C4.9): nothing of what is
 //! not there is authorized, whatever one's roles; what the operator has switched on is.
 
-mod common;
-
+use crate::common;
 use common::{
     World,
     answers::{all_answers, answer},

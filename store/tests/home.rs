@@ -1,7 +1,6 @@
 //! What waits for the operator is counted where it waits, and for those who may see it.
 
-mod common;
-
+use crate::common;
 use chrono::{DateTime, TimeDelta, Utc};
 use common::{World, morning, worlds};
 use domain::{

@@ -125,3 +125,20 @@ fn nothing_is_changed_with_a_proof_past_its_transaction() {
         assert!(counts == 0 || flat.contains("cx.may_change()"), "{file}: counts past a visit");
     }
 }
+
+/// Tests are one program for each crate, which names its files: one that it does not name would never run.
+#[test]
+fn no_file_of_tests_is_left_out() {
+    for crate_name in ["store", "server"] {
+        let folder =
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(crate_name).join("tests");
+        let all = fs::read_to_string(folder.join("all.rs")).expect("the program");
+        for entry in fs::read_dir(&folder).expect("the tests") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_stem().expect("a name").to_string_lossy();
+            if path.extension().is_some_and(|ending| ending == "rs") && name != "all" {
+                assert!(all.contains(&format!("mod {name};\n")), "{crate_name}: {name}");
+            }
+        }
+    }
+}

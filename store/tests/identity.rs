@@ -1,7 +1,6 @@
 //! Getting in, staying in, getting out.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{PASSWORD, visitor, worlds};
 use domain::{

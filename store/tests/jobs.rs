@@ -1,7 +1,6 @@
 //! Work that nobody waits for: by one worker at a time, taken up again after a crash, and looked after by the operator.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{World, worlds};
 use domain::{

@@ -1,8 +1,7 @@
 //! Changing the legal profile after it was submitted (spec B3): what is assessed again, who is told,
 //! and that nobody decides about what they did not see.
 
-mod common;
-
+use crate::common;
 use common::{World, legal, visitor, worlds, worlds_with};
 use domain::{
     accounts::{

@@ -1,7 +1,6 @@
 //! Locations (spec A11, B8.1) and qualifications (B7): numbers of their own, and whose they are.
 
-mod common;
-
+use crate::common;
 use common::{World, worlds};
 use domain::{
     accounts::{Company, LocationForm, NewLocation, Qualification},

@@ -1,7 +1,6 @@
 //! Mail that has to be sent: by one worker at a time, none lost, none in the way of others.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{visitor, worlds};
 use sea_orm::ConnectionTrait;

@@ -1,8 +1,7 @@
 //! The operator's list of partners on both databases: found by any part in every script, narrowed,
 //! counted, and paged both ways without losing a line.
 
-mod common;
-
+use crate::common;
 use common::{World, worlds};
 use domain::{
     accounts::VettingStatus,

@@ -1,7 +1,6 @@
 //! What becomes of an application that is decided, corrected and submitted again.
 
-mod common;
-
+use crate::common;
 use common::{World, contact, visitor, worlds, worlds_with};
 use domain::{
     accounts::{Check, CheckState, Decision, EnrollError, EnrollmentStep, VettingStatus},

@@ -1,7 +1,6 @@
 //! Support requests (spec J5): who sees which, whose turn it is, what is kept of files, who is told.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{PASSWORD, World, worlds};
 use domain::{

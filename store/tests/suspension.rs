@@ -1,8 +1,7 @@
 //! Suspension and the way back on both databases (S0.9, spec B9, B10): what is refused, who may do what,
 //! who is told, and that of two at once one is told so.
 
-mod common;
-
+use crate::common;
 use common::{
     World,
     answers::{all_answers, answer},

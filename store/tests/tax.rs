@@ -1,7 +1,6 @@
 //! Tax exemptions (spec B6, S1.4b): the question, a filing from end to end, who reaches what.
 
-mod common;
-
+use crate::common;
 use common::{World, worlds};
 use domain::{
     accounts::{FilingState, NewTaxFiling, ProfileItem, TaxError, TaxFilingForm, Verdict},

@@ -1,7 +1,6 @@
 //! Founding the operator, and forgetting what is over.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{PASSWORD, visitor, worlds};
 use domain::identity::ResetPasswordForm;

@@ -1,8 +1,7 @@
 //! Adding people, their roles, and what is done to their accounts, on both databases (C2, C5 to C8; S0.5, S0.10, S1.9,
 //! S2.28): who may, that a secret is shown once, and that there is always a global admin, also when two act at once.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{PASSWORD, World, visitor, worlds};
 use domain::{

@@ -1,8 +1,7 @@
 //! The list of a company's people on both databases (C1, S2.27): found by any part in every script, narrowed, paged
 //! both ways without losing a line, and nobody of another company in it.
 
-mod common;
-
+use crate::common;
 use common::{World, worlds};
 use domain::{
     id::{OrganizationId, UserId},

@@ -1,7 +1,6 @@
 //! Visits: the operator sees what the company's people see, changes nothing, and the company knows.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{World, morning, worlds};
 use domain::{identity::Theme, locale::Locale, permission::Role, permit, visits::VisitLine};
@@ -37,7 +36,7 @@ async fn a_visitor_stands_where_the_role_stands_and_reaches_nothing_else() {
         let (_, admin) = visiting(&world, &company, Role::GlobalAdmin).await;
         assert_eq!(admin.organization, company.organization);
         let cx = world.store.authorize(Some(&admin), ()).await.unwrap();
-        let me = identity::me(&cx).await.unwrap();
+        let me = identity::me(&cx).unwrap();
         assert_eq!((me.organization, me.roles), (company.organization, vec![Role::GlobalAdmin]));
         assert_eq!(me.visit.map(|visit| visit.role), Some(Role::GlobalAdmin));
         let cx = world.store.authorize(Some(&admin), ()).await.unwrap();

@@ -1,7 +1,6 @@
 //! Creating a work account: a directory and its first user.
 
-mod common;
-
+use crate::common;
 use chrono::TimeDelta;
 use common::{World, contact, legal, visitor, work_account, worlds, worlds_with};
 use domain::{
@@ -189,7 +188,7 @@ fn in_cloud(prefix: &str, cloud: &str) -> WorkAccountForm {
 }
 
 async fn cloud_of(world: &World, session: &Session) -> Cloud {
-    identity::me(&world.store.authorize(Some(session), ()).await.unwrap()).await.unwrap().cloud
+    identity::me(&world.store.authorize(Some(session), ()).await.unwrap()).unwrap().cloud
 }
 
 #[tokio::test]

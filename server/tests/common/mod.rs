@@ -1,7 +1,5 @@
 //! The whole process in memory: no port, an empty database of its own.
 
-#![expect(dead_code, reason = "each test file uses a part of it")]
-
 pub mod demo;
 pub mod upload;
 

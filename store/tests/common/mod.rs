@@ -1,8 +1,6 @@
 //! A world to test in: every test runs on SQLite, and on PostgreSQL where
 //! `PG_URL` says where one is; each on a database of its own.
 
-#![expect(dead_code, reason = "each test file uses a part of it")]
-
 pub mod answers;
 
 use chrono::{DateTime, TimeDelta, Utc};

@@ -1,0 +1,31 @@
+//! What the store can do, tested from outside, on both databases. One program for all of it: linking one takes
+//! seconds where linking one for each file takes minutes. `house_rules` makes sure that no file is left out.
+
+mod accounts;
+mod activity;
+mod agreements;
+mod announcements;
+mod billing;
+mod billing_profile;
+mod common;
+mod company;
+mod countries;
+mod documents;
+mod features;
+mod home;
+mod house_rules;
+mod identity;
+mod jobs;
+mod legal_profile;
+mod locations;
+mod outbox;
+mod partners;
+mod review;
+mod support;
+mod suspension;
+mod tax;
+mod upkeep;
+mod user_accounts;
+mod users;
+mod visits;
+mod work_account;
