@@ -11,6 +11,7 @@ mod locations_api;
 pub mod names;
 mod press;
 pub(crate) mod programs;
+pub(crate) mod reselling;
 pub(crate) mod review;
 pub(crate) mod tax;
 mod tax_api;

@@ -2,15 +2,15 @@
 //! the browser, which says it in the reader's language.
 
 use crate::{
-    accounts::features,
+    accounts::{features, reselling},
     codec::JsonText,
     users::import_column,
     words::{self, Message},
 };
 use domain::{
     accounts::{
-        AcceptError, DocumentError, EnrollError, LegalChangeError, LinkError, ResendError,
-        StaleSave, TaxError, VettingError,
+        AcceptError, DocumentError, EnrollError, LegalChangeError, LinkError, ProgramError,
+        ResendError, StaleSave, TaxError, VettingError,
     },
     agreements::AgreementError,
     announcements::AnnouncementError,
@@ -47,6 +47,9 @@ pub enum AppError {
     /// The company's account is terminated, so nothing of it is changed any more.
     #[serde(rename = "account_terminated")]
     Terminated,
+    /// The direct bill partner is restricted, and this is one of the things that are not done then.
+    #[serde(rename = "restricted")]
+    Restricted,
     /// The company has not signed a newer version of an agreement in time, and this is business.
     #[serde(rename = "agreement_overdue")]
     AgreementOverdue,
@@ -88,6 +91,7 @@ pub enum AppError {
     Import(ImportError),
     Announcement(AnnouncementError),
     Billing(BillingError),
+    Program(ProgramError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -162,6 +166,7 @@ impl From<Blocked> for AppError {
         match blocked {
             Blocked::Suspended(reason) => Self::Suspended(reason),
             Blocked::Terminated => Self::Terminated,
+            Blocked::Restricted => Self::Restricted,
             Blocked::AgreementOverdue => Self::AgreementOverdue,
         }
     }
@@ -213,6 +218,15 @@ impl From<AnnouncementError> for AppError {
             AnnouncementError::Stale => Self::Conflict,
             AnnouncementError::Unknown => Self::NotFound,
             rule => Self::Announcement(rule),
+        }
+    }
+}
+
+impl From<ProgramError> for AppError {
+    fn from(rule: ProgramError) -> Self {
+        match rule {
+            ProgramError::Stale => Self::Conflict,
+            rule => Self::Program(rule),
         }
     }
 }
@@ -318,6 +332,7 @@ impl AppError {
             | Self::AgreementFirst
             | Self::Suspended(_)
             | Self::Terminated
+            | Self::Restricted
             | Self::AgreementOverdue
             | Self::Visiting
             | Self::OtherSite => StatusCode::FORBIDDEN,
@@ -340,6 +355,7 @@ impl AppError {
             | Self::Documents(_)
             | Self::Tax(_)
             | Self::Agreement(_)
+            | Self::Program(_)
             | Self::User(_)
             | Self::Jobs(_)
             | Self::Announcement(_)
@@ -362,6 +378,7 @@ impl From<store::AccessError> for AppError {
             AccessError::AgreementFirst => Self::AgreementFirst,
             AccessError::Suspended(reason) => Self::Suspended(reason),
             AccessError::Terminated => Self::Terminated,
+            AccessError::Restricted(_) => Self::Restricted,
             AccessError::AgreementOverdue(_) => Self::AgreementOverdue,
             AccessError::NotFound => Self::NotFound,
             AccessError::Db(error) => error.into(),
@@ -492,6 +509,8 @@ pub fn words(error: &AppError) -> Message {
         AppError::Terminated => terminated(),
         AppError::AgreementOverdue => agreement_overdue(),
         AppError::Visiting => visiting(),
+        AppError::Restricted => restricted(),
+        AppError::Program(rule) => reselling::refusal(*rule),
         AppError::NotFound
         | AppError::Support(SupportError::Unknown)
         | AppError::Documents(DocumentError::Unknown)
@@ -666,6 +685,10 @@ mod tests {
         }
         let json = serde_json::to_value(AppError::Terminated).expect("JSON");
         assert_eq!(json, serde_json::json!("account_terminated"));
+        let restricted = AppError::from(Blocked::Restricted);
+        assert_eq!(restricted.status(), 403);
+        let json = serde_json::to_value(restricted).expect("JSON");
+        assert_eq!(json, serde_json::json!("restricted"));
         let words =
             |reason| words(&AppError::Suspended(reason)).in_locale(domain::locale::Locale::En);
         assert!(words(SuspensionReason::Overdue).contains("Pay the bill"));

@@ -90,6 +90,8 @@ area!(company:
     Suspension = crate::suspension::SuspensionPage,
     Agreement = crate::agreements::SignPage,
     Bills = crate::billing::BillingPage,
+    Program = crate::accounts::reselling::ProgramPage,
+    Apply = crate::accounts::reselling::ApplyPage,
 );
 area!(operator:
     Queue = crate::accounts::review::QueuePage,
@@ -98,6 +100,8 @@ area!(operator:
     Filed = crate::accounts::tax::FiledPage,
     Partners = crate::partners::PartnersPage,
     Partner = crate::partners::PartnerPage,
+    Programs = crate::accounts::reselling::ProgramQueuePage,
+    ProgramDesk = crate::accounts::reselling::ProgramDeskPage,
 );
 area!(console:
     Jobs = crate::jobs::JobsPage,
@@ -237,6 +241,16 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
+                        path=path!("/company/program")
+                        view=company::Program::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/company/program/:type")
+                        view=company::Apply::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
                         path=path!("/company/agreement")
                         view=company::Agreement::lazy()
                         ssr=SsrMode::Async
@@ -264,6 +278,16 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/tax/:organization/:id")
                         view=operator::Filed::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/programs")
+                        view=operator::Programs::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/operator/programs/:id")
+                        view=operator::ProgramDesk::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

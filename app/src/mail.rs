@@ -11,7 +11,9 @@ use crate::{
     words::{self, Message},
 };
 use domain::{
+    accounts::ProgramNews,
     contact::FullName,
+    identity::PartnerType,
     locale::Locale,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
@@ -235,9 +237,64 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
             after: Some(mail::agreement_note()),
             known: true,
         },
+        LetterBody::ProgramNews { company_name, news, wanted, words } => {
+            program_news(company_name, *news, *wanted, words.clone(), locale, network)
+        }
         LetterBody::AccountNews { company_name, news, reason, note } => {
             account_news(company_name, *news, *reason, note.clone(), locale, network)
         }
+    }
+}
+
+/// How the reseller program and the company stand, and the operator's own words about it.
+fn program_news(
+    company: &str,
+    news: ProgramNews,
+    wanted: Option<PartnerType>,
+    words: Option<String>,
+    locale: Locale,
+    network: &str,
+) -> Draft {
+    let say = |message: Message| message.in_locale(locale);
+    let kind = wanted.map(|wanted| say(names::partner_type(wanted))).unwrap_or_default();
+    let (subject, lead, after) = match news {
+        ProgramNews::Received => (
+            mail::program_received_subject(company, network),
+            mail::program_received_lead(company, kind),
+            None,
+        ),
+        ProgramNews::Approved => (
+            mail::program_approved_subject(company, network),
+            mail::program_approved_lead(company, kind),
+            None,
+        ),
+        ProgramNews::Rejected => (
+            mail::program_rejected_subject(company, network),
+            mail::program_rejected_lead(company, kind),
+            Some(mail::program_rejected_note()),
+        ),
+        ProgramNews::Invited => (
+            mail::program_invited_subject(company, network),
+            mail::program_invited_lead(company, network),
+            None,
+        ),
+        ProgramNews::Restricted => (
+            mail::program_restricted_subject(company, network),
+            mail::program_restricted_lead(company),
+            Some(mail::program_restricted_note()),
+        ),
+        ProgramNews::Lifted => (
+            mail::program_lifted_subject(company, network),
+            mail::program_lifted_lead(company),
+            None,
+        ),
+    };
+    Draft {
+        subject,
+        before: std::iter::once(say(lead)).chain(words).collect(),
+        action: Some((mail::program_action(), routes::COMPANY_PROGRAM.into())),
+        after,
+        known: true,
     }
 }
 
@@ -385,6 +442,42 @@ mod tests {
                 due_on: at.date_naive(),
                 days: 45,
                 limit: 60,
+            },
+            LetterBody::ProgramNews {
+                company_name: company_name.clone(),
+                news: ProgramNews::Received,
+                wanted: Some(PartnerType::DirectBill),
+                words: None,
+            },
+            LetterBody::ProgramNews {
+                company_name: company_name.clone(),
+                news: ProgramNews::Approved,
+                wanted: Some(PartnerType::IndirectReseller),
+                words: None,
+            },
+            LetterBody::ProgramNews {
+                company_name: company_name.clone(),
+                news: ProgramNews::Rejected,
+                wanted: Some(PartnerType::DirectBill),
+                words: Some("No plan.\n<script>".into()),
+            },
+            LetterBody::ProgramNews {
+                company_name: company_name.clone(),
+                news: ProgramNews::Invited,
+                wanted: None,
+                words: None,
+            },
+            LetterBody::ProgramNews {
+                company_name: company_name.clone(),
+                news: ProgramNews::Restricted,
+                wanted: None,
+                words: Some("May.\n<script>".into()),
+            },
+            LetterBody::ProgramNews {
+                company_name: company_name.clone(),
+                news: ProgramNews::Lifted,
+                wanted: None,
+                words: Some("Paid.".into()),
             },
             LetterBody::AgreementPublished {
                 company_name: company_name.clone(),

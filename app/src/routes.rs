@@ -5,7 +5,7 @@ mod users;
 pub use users::*;
 
 use domain::{
-    accounts::{FilingState, VettingStatus},
+    accounts::{FilingState, ProgramStatus, VettingStatus},
     activity::ActivityFilter,
     agreements::RegisterFilter,
     id::{
@@ -13,6 +13,7 @@ use domain::{
         InvoiceId, LocationId, MailId, OrganizationId, RegisterPlace, SupportRequestId,
         TaxFilingId,
     },
+    identity::PartnerType,
     jobs::MailFilter,
     locale::Locale,
     partners::{PartnerFilter, PartnerOrder, PartnerPlace},
@@ -86,6 +87,11 @@ pub(crate) const COMPANY_DOCUMENTS: &str = "/company/documents/";
 pub const COMPANY_AGREEMENT: &str = "/company/agreement";
 /// After it was signed.
 pub const COMPANY_AGREEMENT_SIGNED: &str = "/company?done=agreement";
+/// The reseller program: how one trades, and what one applied for.
+pub const COMPANY_PROGRAM: &str = "/company/program";
+/// After an application was sent, or approved at once.
+pub const COMPANY_PROGRAM_APPLIED: &str = "/company/program?done=applied";
+pub const COMPANY_PROGRAM_JOINED: &str = "/company/program?done=joined";
 /// The hub of everything that can be set up (S0.1).
 pub const SETTINGS: &str = "/settings";
 
@@ -107,6 +113,9 @@ pub const SUPPORT_DESK: &str = "/operator/support";
 
 /// The operator's queue.
 pub const ENROLLMENTS: &str = "/operator/enrollments";
+
+/// Who applies for the reseller program.
+pub const PROGRAMS: &str = "/operator/programs";
 
 /// The operator's list of all partners.
 pub const PARTNERS: &str = "/operator/partners";
@@ -283,6 +292,26 @@ pub fn announcement_done(id: AnnouncementId, what: &str) -> String {
 /// One application, before the operator.
 pub fn review(organization: OrganizationId) -> String {
     format!("{ENROLLMENTS}/{organization}")
+}
+
+/// The form that applies to trade so.
+pub fn apply_for_program(wanted: PartnerType) -> String {
+    format!("{COMPANY_PROGRAM}/{}", wanted.key())
+}
+
+/// Who applies for the reseller program, by status.
+pub fn programs(status: ProgramStatus) -> String {
+    format!("{PROGRAMS}?status={}", status.key())
+}
+
+/// Its lines after this one.
+pub fn programs_after(status: ProgramStatus, last: OrganizationId) -> String {
+    format!("{}&after={last}", programs(status))
+}
+
+/// One company in the program, before the operator.
+pub fn program_of(organization: OrganizationId) -> String {
+    format!("{PROGRAMS}/{organization}")
 }
 
 /// One partner, before the operator.
@@ -529,8 +558,7 @@ pub fn asked_file(
 mod tests {
     use super::*;
     use domain::{
-        agreements::RegisterState, event::MailKind, identity::PartnerType, jobs::MailState,
-        suspension::AccountStatus,
+        agreements::RegisterState, event::MailKind, jobs::MailState, suspension::AccountStatus,
     };
 
     /// Addresses are in bookmarks and mails: changing one is a decision.
@@ -578,6 +606,9 @@ mod tests {
                 None,
             ),
             activity_file(WHOLE_ACTIVITY, &ActivityFilter::default()),
+            apply_for_program(PartnerType::IndirectReseller),
+            program_of(id.parse().expect("an id")),
+            programs_after(ProgramStatus::Rejected, id.parse().expect("an id")),
             agreement_version(2),
             agreement_version_text(2, "DE", Locale::ZhTw),
             agreement_text(2, "*", Locale::En),
@@ -623,6 +654,9 @@ mod tests {
             "/operator/support?status=closed&company=A%20%26%20B",
             "/activity?topic=sign_ins&from=2026-11-01",
             "/operator/activity.csv",
+            "/company/program/indirect_reseller",
+            "/operator/programs/0190f5d2-0000-7000-8000-000000000001",
+            "/operator/programs?status=rejected&after=0190f5d2-0000-7000-8000-000000000001",
             "/operator/agreements/2",
             "/operator/agreements/2?region=DE&language=zh-TW",
             "/operator/agreements/2/text?region=%2A&language=en",
@@ -655,6 +689,8 @@ mod tests {
             COMPANY_SUPPORT,
             COMPANY_SUSPENSION,
             COMPANY_AGREEMENT,
+            COMPANY_PROGRAM,
+            PROGRAMS,
             SETTINGS,
             SUPPORT,
             SUPPORT_NEW,
@@ -678,7 +714,7 @@ mod tests {
             "/sign-in /forgot-password /profile /enroll /enroll/account /enroll/sign-in \
              /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
              /help/work-account /company /company/legal /company/contact /company/support \
-             /company/suspension /company/agreement /settings /support /support/new \
+             /company/suspension /company/agreement /company/program /operator/programs /settings /support /support/new \
              /operator/support /operator/enrollments /operator/partners /operator/agreements \
              /operator/jobs /announcements /operator/announcements /operator/announcements/new \
              /operator/mails /operator/countries /billing /operator/billing \

@@ -98,6 +98,12 @@ impl EventKind {
             | AccountReinstated
             | AccountTerminated
             | AccountNewsAddressed
+            | ProgramApplied
+            | ProgramWithdrawn
+            | ProgramDecided
+            | ProviderInvited
+            | PartnerRestricted
+            | RestrictionLifted
             | VisitBegan
             | VisitEnded => Topic::Account,
             InvoiceEntered | InvoicesUploaded | InvoicesImported | InvoiceFileAttached

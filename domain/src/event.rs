@@ -7,7 +7,8 @@ pub use mail::{MailKind, Recipient};
 
 use crate::{
     accounts::{
-        Check, CheckState, Decision, DocumentState, EnrollmentStep, FilingState, Qualification,
+        Check, CheckState, Decision, DocumentState, EnrollmentStep, FilingState, ProgramNews,
+        Qualification,
     },
     agreements::AgreementKind,
     billing::Money,
@@ -332,6 +333,35 @@ pub enum Event {
         news: AccountNews,
         user: Option<UserId>,
     },
+    /// `waits`: for the operator; else it was approved at once.
+    ProgramApplied {
+        organization: OrganizationId,
+        wanted: PartnerType,
+        waits: bool,
+    },
+    ProgramWithdrawn {
+        organization: OrganizationId,
+        wanted: PartnerType,
+    },
+    ProgramDecided {
+        organization: OrganizationId,
+        wanted: PartnerType,
+        approved: bool,
+        /// Why not.
+        reason: Option<String>,
+    },
+    /// To become an indirect provider.
+    ProviderInvited {
+        organization: OrganizationId,
+    },
+    PartnerRestricted {
+        organization: OrganizationId,
+        note: String,
+    },
+    RestrictionLifted {
+        organization: OrganizationId,
+        note: String,
+    },
     SupportRequestOpened {
         organization: OrganizationId,
         request: SupportRequestId,
@@ -501,6 +531,8 @@ pub enum Message {
         day: i64,
         user: Option<UserId>,
     },
+    /// How the reseller program and the company stand. To the primary contact.
+    ProgramNews { organization: OrganizationId, news: ProgramNews },
     /// M18: the operator wrote to a support request, or changed its status.
     SupportRequestUpdated { note: SupportNoteId },
 }
@@ -586,6 +618,22 @@ impl Event {
                 let rest = next.map(|after| Message::AgreementNews { version, after: Some(after) });
                 people.iter().map(mail).chain(rest).collect()
             }
+            Event::ProgramApplied { organization, waits: true, .. } => {
+                vec![Message::ProgramNews { organization, news: ProgramNews::Received }]
+            }
+            Event::ProgramDecided { organization, approved, .. } => {
+                let news = if approved { ProgramNews::Approved } else { ProgramNews::Rejected };
+                vec![Message::ProgramNews { organization, news }]
+            }
+            Event::ProviderInvited { organization } => {
+                vec![Message::ProgramNews { organization, news: ProgramNews::Invited }]
+            }
+            Event::PartnerRestricted { organization, .. } => {
+                vec![Message::ProgramNews { organization, news: ProgramNews::Restricted }]
+            }
+            Event::RestrictionLifted { organization, .. } => {
+                vec![Message::ProgramNews { organization, news: ProgramNews::Lifted }]
+            }
             Event::SupportRequestAnswered { note, .. } => {
                 vec![Message::SupportRequestUpdated { note }]
             }
@@ -635,6 +683,10 @@ impl Event {
             | Event::InvoiceFileAttached { organization, .. }
             | Event::PaymentRecorded { organization, .. }
             | Event::OverdueWarned { organization, .. }
+            | Event::ProgramDecided { organization, .. }
+            | Event::ProviderInvited { organization }
+            | Event::PartnerRestricted { organization, .. }
+            | Event::RestrictionLifted { organization, .. }
             | Event::SupportRequestAnswered { organization, .. } => Some(organization),
             _ => None,
         }

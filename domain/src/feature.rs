@@ -105,8 +105,20 @@ impl CloudFeatures {
 
     /// What a company that trades so does not have in this cloud.
     pub fn missing(&self, cloud: Cloud, partner: PartnerType) -> Missing {
+        self.missing_to_both(cloud, partner, None)
+    }
+
+    /// The same for one that trades in two ways: it has what either has.
+    pub fn missing_to_both(
+        &self,
+        cloud: Cloud,
+        partner: PartnerType,
+        also: Option<PartnerType>,
+    ) -> Missing {
         let reason = |feature: Feature| {
-            if !feature.for_partner(partner) {
+            let there =
+                feature.for_partner(partner) || also.is_some_and(|p| feature.for_partner(p));
+            if !there {
                 Some(NotOffered::PartnerType(partner))
             } else if feature.in_cloud(cloud) || self.0.contains(&(cloud, feature)) {
                 None
@@ -174,6 +186,7 @@ impl Permission {
             SubscriptionsCreate
             | SubscriptionsChangeSuspendCancel
             | SubscriptionsQuantityChange
+            | SubscriptionsAddOnOrder
             | CustomersPurchasePermissionSet => Feature::Selling,
             SubscriptionsTransferRequest | SubscriptionsTransferAccept => {
                 Feature::SubscriptionTransfers
@@ -231,6 +244,9 @@ impl Permission {
             | OperatorBillingView
             | OperatorBillingImport
             | OperatorBillingManage => return None,
+            OperatorProgramsView | OperatorProgramsDecide | OperatorProgramsRestrict => {
+                return None;
+            }
         })
     }
 }

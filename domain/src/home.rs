@@ -31,6 +31,8 @@ queues! {
     Documents = "documents", seen by OperatorEnrollmentsView;
     /// Support requests that wait for an answer.
     SupportRequests = "support_requests", seen by OperatorSupportRequestsView;
+    /// Companies that apply for the reseller program.
+    Programs = "programs", seen by OperatorProgramsView;
     /// Claims that a company pays no tax, not yet decided.
     TaxFilings = "tax_filings", seen by OperatorTaxFilingsView;
     /// Suspended companies that ask to be let in again.

@@ -10,7 +10,7 @@ pub use forms::*;
 pub use password::{MAX_PASSWORD, MIN_PASSWORD, NewPassword};
 
 use crate::{
-    accounts::{VettingStatus, VettingSubStatus},
+    accounts::{VettingStatus, VettingSubStatus, restriction_blocks},
     agreements::AgreementState,
     feature::{Missing, NotOffered},
     id::{OrganizationId, SignInId, UserId},
@@ -104,6 +104,10 @@ pub struct Me {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PartnerStanding {
     pub partner_type: PartnerType,
+    /// What it is beside that, since it changed over.
+    pub also: Option<PartnerType>,
+    /// Whether the operator has restricted it.
+    pub restricted: bool,
     /// The network's number of it, once it is enrolled.
     pub network_id: Option<i64>,
     /// How its verification stands, for those who may know.
@@ -146,7 +150,10 @@ impl Me {
     pub fn blocked(&self, permission: Permission) -> Option<Blocked> {
         let need = permission.need();
         let account = self.account().blocks(permission, need);
-        account.or_else(|| self.agreement().blocks(permission, need))
+        let restricted = self.partner.as_ref().is_some_and(|partner| partner.restricted);
+        account
+            .or_else(|| restriction_blocks(restricted, permission, need))
+            .or_else(|| self.agreement().blocks(permission, need))
     }
 
     pub fn full_name(&self) -> String {

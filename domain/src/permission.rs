@@ -289,9 +289,12 @@ permissions! {
     SubscriptionsCreate over (), needs Manage = "subscriptions.create", "M . . M M . . . . . . . . . . . | . . | . .";
     /// Change, suspend or cancel a subscription.
     SubscriptionsChangeSuspendCancel over (), needs Manage = "subscriptions.change_suspend_cancel", "M . . M M . . . . . . . . . . . | . . | . .";
-    /// Change how much of a subscription there is, add to it, or make another of it. One row of the
+    /// Change how much of a subscription there is, or make another of it. One row of the
     /// matrix with the one before, and granted alike; a suspension tells the two apart.
     SubscriptionsQuantityChange over (), needs Manage = "subscriptions.quantity.change", "M . . M M . . . . . . . . . . . | . . | . .";
+    /// Order an add-on to a subscription. One row of the matrix with the two before, and granted alike;
+    /// a restriction tells it from the quantity.
+    SubscriptionsAddOnOrder over (), needs Manage = "subscriptions.add_on.order", "M . . M M . . . . . . . . . . . | . . | . .";
     /// Request that a subscription moves to another partner.
     SubscriptionsTransferRequest over (), needs Manage = "subscriptions.transfer.request", "M . . M . . . . . . . . . . . . | . . | . .";
     /// Accept that a subscription moves.
@@ -358,6 +361,12 @@ permissions! {
     OperatorMailsView over (), needs View = "operator.mails.view", ". . . . . . . . . . . . . . . . | V V | . .";
     /// Close a country for enrollment, and open it again.
     OperatorCountriesManage over (), needs Manage = "operator.countries.manage", ". . . . . . . . . . . . . . . . | M V | . .";
+    /// See which companies apply for the reseller program.
+    OperatorProgramsView over (), needs View = "operator.programs.view", ". . . . . . . . . . . . . . . . | V V | . .";
+    /// Decide who joins the reseller program, and invite indirect providers.
+    OperatorProgramsDecide over OrganizationId, needs Manage = "operator.programs.decide", ". . . . . . . . . . . . . . . . | M M | . .";
+    /// Restrict a direct bill partner, or lift that.
+    OperatorProgramsRestrict over OrganizationId, needs Manage = "operator.programs.restrict", ". . . . . . . . . . . . . . . . | M . | . .";
     /// Answer a company’s support request.
     OperatorSupportRequestsAnswer over OrganizationId, needs Manage = "operator.support_requests.answer", ". . . . . . . . . . . . . . . . | M M | . .";
     /// See the activity log of all companies.
@@ -396,8 +405,28 @@ impl Permission {
                 | CustomersInviteWithDap
                 // Create an order.
                 | SubscriptionsCreate
-                // Increase or decrease quantities, order add-ons, convert or transition a subscription.
+                // Increase or decrease quantities, convert or transition a subscription.
                 | SubscriptionsQuantityChange
+                // Order add-ons.
+                | SubscriptionsAddOnOrder
+        )
+    }
+
+    /// Refused while a direct bill partner is restricted: the list of spec A9, and nothing else.
+    /// Quantities, suspending, and all that serves existing customers, stay possible.
+    pub const fn blocked_by_restriction(self) -> bool {
+        use Permission::*;
+        matches!(
+            self,
+            // New purchases, one-time ones and shared services among them.
+            SubscriptionsCreate
+                // New add-ons.
+                | SubscriptionsAddOnOrder
+                // Create a customer, or a sandbox, which is one.
+                | CustomersCreate
+                // Generate invitations to become one's reseller.
+                | CustomersInvite
+                | CustomersInviteWithDap
         )
     }
 
@@ -410,6 +439,7 @@ impl Permission {
             self,
             SubscriptionsCreate
                 | SubscriptionsQuantityChange
+                | SubscriptionsAddOnOrder
                 | SubscriptionsTransferRequest
                 | SubscriptionsTransferAccept
                 | MembershipOfferPurchase

@@ -71,6 +71,8 @@ pub enum AccountState {
 pub enum Blocked {
     Suspended(SuspensionReason),
     Terminated,
+    /// The direct bill partner is restricted; see [`crate::accounts::restriction_blocks`].
+    Restricted,
     /// A version of an agreement was not signed in time; see [`crate::agreements::AgreementState`].
     AgreementOverdue,
 }

@@ -3,6 +3,7 @@
 
 use chrono::DateTime;
 use domain::{
+    accounts::restriction_blocks,
     agreements::AgreementState,
     permission::{Need, Permission, Role},
     suspension::{AccountState, Blocked, SuspensionReason},
@@ -14,7 +15,7 @@ const BLOCKED: [(&str, &[&str]); 6] = [
     ("create an order", &["subscriptions.create"]),
     ("request a reseller relationship", &["customers.invite", "customers.invite.with_dap"]),
     ("increase or decrease quantities", &["subscriptions.quantity.change"]),
-    ("order add-ons", &["subscriptions.quantity.change"]),
+    ("order add-ons", &["subscriptions.add_on.order"]),
     ("convert or transition a subscription", &["subscriptions.quantity.change"]),
 ];
 
@@ -44,6 +45,7 @@ fn word(blocked: Option<Blocked>) -> &'static str {
         None => "allowed",
         Some(Blocked::Suspended(_)) => "account_suspended",
         Some(Blocked::Terminated) => "account_terminated",
+        Some(Blocked::Restricted) => "restricted",
         Some(Blocked::AgreementOverdue) => "agreement_overdue",
     }
 }
@@ -56,6 +58,7 @@ fn decisions() -> String {
     for (name, _) in agreements() {
         table += &format!(" {name}");
     }
+    table += " restricted";
     for permission in Permission::ALL {
         table += &format!("\n{:<40}", permission.key());
         for (_, state) in states() {
@@ -64,6 +67,8 @@ fn decisions() -> String {
         for (_, state) in agreements() {
             table += &format!(" {}", word(state.blocks(*permission, permission.need())));
         }
+        let restricted = restriction_blocks(true, *permission, permission.need());
+        table += &format!(" {}", word(restricted));
     }
     table + "\n"
 }
@@ -116,6 +121,7 @@ fn an_agreement_that_was_not_signed_in_time_blocks_transactions_and_nothing_else
     let transactions = [
         "subscriptions.create",
         "subscriptions.quantity.change",
+        "subscriptions.add_on.order",
         "subscriptions.transfer.request",
         "subscriptions.transfer.accept",
         "membership.offer.purchase",
@@ -132,14 +138,37 @@ fn an_agreement_that_was_not_signed_in_time_blocks_transactions_and_nothing_else
     }
 }
 
-/// The matrix has one row for what a suspension tells apart.
+/// Spec A9, in its words, and the permissions that stand for them.
+const RESTRICTED: [(&str, &[&str]); 4] = [
+    ("new purchases, one-time purchases, shared services", &["subscriptions.create"]),
+    ("new add-ons", &["subscriptions.add_on.order"]),
+    ("create customer tenants, a sandbox among them", &["customers.create"]),
+    ("generate reseller invitations", &["customers.invite", "customers.invite.with_dap"]),
+];
+
+/// A restricted direct bill partner is refused the list of spec A9 and nothing else.
 #[test]
-fn the_two_halves_of_one_row_are_granted_alike() {
+fn a_restriction_blocks_the_documented_list_and_nothing_else() {
+    for permission in Permission::ALL {
+        let listed = RESTRICTED.iter().any(|(_, keys)| keys.contains(&permission.key()));
+        let expected = listed.then_some(Blocked::Restricted);
+        assert_eq!(restriction_blocks(true, *permission, Need::Manage), expected, "{permission:?}");
+        assert_eq!(restriction_blocks(true, *permission, Need::View), None, "{permission:?}");
+        assert_eq!(restriction_blocks(false, *permission, Need::Manage), None, "{permission:?}");
+    }
+    for allowed in ["subscriptions.quantity.change", "subscriptions.change_suspend_cancel"] {
+        let listed = RESTRICTED.iter().any(|(_, keys)| keys.contains(&allowed));
+        assert!(!listed && Permission::ALL.iter().any(|p| p.key() == allowed), "{allowed}");
+    }
+}
+
+/// The matrix has one row for what a suspension and a restriction tell apart.
+#[test]
+fn the_parts_of_one_row_are_granted_alike() {
     for role in Role::ALL {
-        assert_eq!(
-            role.access(Permission::SubscriptionsQuantityChange),
-            role.access(Permission::SubscriptionsChangeSuspendCancel),
-            "{role:?}"
-        );
+        let whole = role.access(Permission::SubscriptionsChangeSuspendCancel);
+        for part in [Permission::SubscriptionsQuantityChange, Permission::SubscriptionsAddOnOrder] {
+            assert_eq!(role.access(part), whole, "{role:?} {part:?}");
+        }
     }
 }

@@ -74,6 +74,9 @@ pub struct Said {
     /// Authorize every enrollment without a reviewer. Default: false.
     #[arg(long, global = true, env = "PORTICO_AUTO_AUTHORIZE", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     auto_authorize: Option<bool>,
+    /// Let direct bill partners become indirect resellers as well without a reviewer. Default: false.
+    #[arg(long, global = true, env = "PORTICO_APPROVE_TRANSITIONS", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
+    approve_transitions: Option<bool>,
     /// Accept enrollments only of companies that are members of the network. Default: false.
     #[arg(long, global = true, env = "PORTICO_REQUIRE_EXISTING_MEMBERSHIP", value_name = "true|false", num_args = 0..=1, default_missing_value = "true")]
     require_existing_membership: Option<bool>,
@@ -132,6 +135,7 @@ pub struct Settings {
     pub tenant_domain_suffix: String,
     pub default_locale: Locale,
     pub auto_authorize: bool,
+    pub approve_transitions: bool,
     pub require_existing_membership: bool,
     pub human_check: bool,
     pub review_days: u32,
@@ -211,6 +215,7 @@ impl Settings {
         Policy {
             tenant_domain_suffix: self.tenant_domain_suffix.clone(),
             auto_authorize: self.auto_authorize,
+            approve_transitions: self.approve_transitions,
             require_existing_membership: self.require_existing_membership,
             human_check: self.human_check,
             review_days: self.review_days,

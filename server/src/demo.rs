@@ -8,6 +8,7 @@ mod billing;
 mod cast;
 mod company;
 mod people;
+mod programs;
 mod requests;
 mod vetting;
 
@@ -76,6 +77,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     world.vetting(now, &staff).await?;
     world.requests(now).await?;
     world.bills(now, &staff).await?;
+    world.programs().await?;
     world.next_agreement(&staff).await?;
     world.announcements(now, &staff).await?;
     Ok(Some(world.names))

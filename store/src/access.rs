@@ -2,7 +2,7 @@
 
 use crate::{
     Clock, DbError, Policy,
-    accounts::{partner_type, vetting_status, vetting_sub_status},
+    accounts::{partner_type, partner_type_of, vetting_status, vetting_sub_status},
     entity::organization,
     identity::cloud,
     password::Passwords,
@@ -14,11 +14,11 @@ use crate::{
 use chrono::{DateTime, Utc};
 use domain::{
     Permission, Permit,
-    accounts::{VettingStatus, VettingSubStatus},
+    accounts::{VettingStatus, VettingSubStatus, restriction_blocks},
     agreements::AgreementState,
     feature::{Missing, NotOffered},
     id::{Id, OrganizationId, SignInId, UserId},
-    identity::{OrganizationKind, Theme},
+    identity::{OrganizationKind, PartnerType, Theme},
     locale::Locale,
     permission::{Access, Need, Role, access},
     suspension::{AccountState, Blocked, SuspensionReason},
@@ -125,6 +125,9 @@ pub enum AccessError {
     /// The company's account is terminated, so nothing of it is changed any more.
     #[error("account terminated")]
     Terminated,
+    /// The direct bill partner is restricted, and this is one of the things that are not done then.
+    #[error("restricted: {}", .0.key())]
+    Restricted(Permission),
     /// The company has not signed a newer version of an agreement in time, and this is business.
     #[error("agreement overdue: {}", .0.key())]
     AgreementOverdue(Permission),
@@ -262,6 +265,7 @@ impl Store {
             None => {}
             Some(Blocked::Suspended(reason)) => return Err(AccessError::Suspended(reason)),
             Some(Blocked::Terminated) => return Err(AccessError::Terminated),
+            Some(Blocked::Restricted) => return Err(AccessError::Restricted(P::PERMISSION)),
             Some(Blocked::AgreementOverdue) => {
                 return Err(AccessError::AgreementOverdue(P::PERMISSION));
             }
@@ -326,6 +330,9 @@ pub(crate) struct Standing {
     /// What it does not have, for its cloud or for how it trades.
     pub missing: Missing,
     pub agreement: AgreementState,
+    /// What it is beside its type, since it changed over.
+    pub also: Option<PartnerType>,
+    pub restricted: bool,
     /// Whether the password is a temporary one.
     pub password_first: bool,
     /// The network's number of it, and how its verification stands, once it is enrolled.
@@ -357,7 +364,9 @@ impl Standing {
     /// What of the company's standing refuses what the roles may allow.
     fn blocked(&self, permission: Permission, need: Need) -> Option<Blocked> {
         let account = self.account.blocks(permission, need);
-        account.or_else(|| self.agreement.blocks(permission, need))
+        account
+            .or_else(|| restriction_blocks(self.restricted, permission, need))
+            .or_else(|| self.agreement.blocks(permission, need))
     }
 }
 
@@ -365,6 +374,7 @@ impl Standing {
 /// asks this at least once, so it is one question.
 const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
         user_account.password_temporary_until IS NOT NULL AS password_first,
+        program.also AS trades_also, program.restricted_at AS restricted_since,
         suspension.status AS account, suspension.reason AS account_reason,
         user_account.sign_in_name, user_account.first_name, user_account.last_name,
         user_account.email, user_account.locale, user_account.theme,
@@ -378,6 +388,7 @@ const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
     JOIN organization ON organization.id = membership.organization_id
     LEFT JOIN suspension ON suspension.organization_id = organization.id
     LEFT JOIN vetting ON vetting.organization_id = organization.id
+    LEFT JOIN program ON program.organization_id = organization.id
     LEFT JOIN membership_role ON membership_role.user_id = membership.user_id
         AND membership_role.organization_id = membership.organization_id
     WHERE membership.user_id = $1 AND membership.organization_id = $2
@@ -424,10 +435,14 @@ async fn read_standing(
         }
     };
     let agreement = AgreementState::at(now, first.try_get("", "agreement_due")?);
+    let also = first.try_get::<Option<String>>("", "trades_also")?;
+    let also = also.as_deref().map(partner_type_of).transpose()?;
+    let restricted = first.try_get::<Option<DateTime<Utc>>>("", "restricted_since")?.is_some();
     let kind = OrganizationKind::from_key(&organization.kind);
     let missing = match kind {
         Some(OrganizationKind::Partner) => {
-            policy.cloud_features.missing(cloud(&organization)?, partner_type(&organization)?)
+            let (cloud, partner) = (cloud(&organization)?, partner_type(&organization)?);
+            policy.cloud_features.missing_to_both(cloud, partner, also)
         }
         _ => Missing::default(),
     };
@@ -465,6 +480,8 @@ async fn read_standing(
         vetting,
         person,
         password_first,
+        also,
+        restricted,
     }))
 }
 

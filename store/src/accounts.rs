@@ -7,6 +7,7 @@ mod documents;
 mod enrollment;
 mod legal;
 mod locations;
+mod programs;
 mod qualifications;
 mod review;
 pub(crate) mod tax;
@@ -27,6 +28,11 @@ pub(crate) use enrollment::rules;
 pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft};
 pub use legal::update_legal_profile;
 pub use locations::add_location;
+pub(crate) use programs::{application as program_application, load as program_row};
+pub use programs::{
+    apply_for_program, decide_program, invite_provider, lift_restriction, program, program_queue,
+    program_review, restrict, trade_of, withdraw_from_program,
+};
 pub use qualifications::{qualifications, qualify};
 pub use review::{decide, find, queue, review};
 pub use tax::{

@@ -44,6 +44,8 @@ pub struct Policy {
     pub tenant_domain_suffix: String,
     /// Authorize a company as soon as its contact confirms the address.
     pub auto_authorize: bool,
+    /// Approve at once that a direct bill partner becomes an indirect reseller as well.
+    pub approve_transitions: bool,
     /// Refuse companies that say they are not members of the network yet.
     pub require_existing_membership: bool,
     /// Create a work account only for somebody who reads the mail to its address.
@@ -73,6 +75,7 @@ impl Default for Policy {
         Self {
             tenant_domain_suffix: "partners.example".into(),
             auto_authorize: false,
+            approve_transitions: false,
             require_existing_membership: false,
             human_check: false,
             review_days: 5,

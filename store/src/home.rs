@@ -37,6 +37,11 @@ const QUEUES: &[(Queue, &str)] = &[
         FROM support_request WHERE closed = FALSE AND attention = FALSE",
     ),
     (
+        Queue::Programs,
+        "COUNT(*), COUNT(CASE WHEN applied_at < $2 THEN 1 END), MIN(applied_at) FROM program
+        WHERE status = 'applied'",
+    ),
+    (
         Queue::TaxFilings,
         "COUNT(*), CAST(0 AS BIGINT), MIN(filed_at) FROM tax_filing
         WHERE stage IN ('submitted', 'in_review')",
@@ -159,6 +164,7 @@ mod tests {
             "vetting USING INDEX vetting_queue (status=?)",
             "r USING INDEX document_request_open",
             "support_request USING INDEX support_request_desk (closed=? AND attention=?)",
+            "program USING COVERING INDEX program_queue (status=?)",
             "tax_filing USING INDEX tax_filing_desk (stage=?)",
             "suspension USING INDEX suspension_status (status=?)",
             "agreement_pending USING COVERING INDEX agreement_pending_due (due_at>? AND due_at<?)",

@@ -69,6 +69,8 @@ fn partner(standing: &Standing) -> Result<PartnerStanding, DbError> {
     let vetting = standing.vetting.map(|(_, status, waits)| (status, waits));
     Ok(PartnerStanding {
         partner_type: accounts::partner_type(&standing.organization)?,
+        also: standing.also,
+        restricted: standing.restricted,
         network_id: standing.vetting.map(|(id, ..)| id),
         vetting: may_know.then(|| vetting.unwrap_or((VettingStatus::None, VettingSubStatus::None))),
         account: standing.account,

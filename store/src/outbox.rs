@@ -9,6 +9,7 @@ mod letter;
 mod news;
 mod overdue;
 mod people;
+mod programs;
 mod reset;
 
 pub use desk::{list, retry, retry_all};

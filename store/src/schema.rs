@@ -43,6 +43,7 @@ const STEPS: &[Step] = &[
     step!("0013_jobs"),
     step!("0014_billing"),
     step!("0015_invoice_import"),
+    step!("0016_programs"),
     step!("0018_clouds"),
     step!("0019_home"),
     step!("0020_visits"),

@@ -28,6 +28,7 @@ scoped! {
     invoice.OrganizationId, invoice_line.OrganizationId, invoice_file.OrganizationId,
     payment.OrganizationId,
     agreement_pending.OrganizationId, visit.OrganizationId,
+    program.OrganizationId,
     support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,
     legal_profile_before.OrganizationId, vetting_decision.OrganizationId,
     user_import.OrganizationId,

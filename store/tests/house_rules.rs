@@ -40,64 +40,68 @@ fn only_the_door_takes_the_store() {
 #[test]
 fn few_files_read_across_organisations() {
     let allowed = [
-        "scope.rs",               // defines it
-        "access.rs",              // finds out who somebody is
-        "door/email.rs",          // nobody is signed in yet
-        "door/password.rs",       // nobody is signed in yet
-        "door/session.rs",        // nobody is signed in yet
-        "door/work_account.rs",   // nobody is signed in yet
-        "link.rs",                // links are found by their secret
-        "activity.rs",            // the operator's log; names of people in it
-        "chain.rs",               // chains the rows of an older version; the ends of chains
-        "throttle.rs",            // counters belong to nobody
-        "operator.rs",            // the process itself
-        "operator/directory.rs",  // the process itself
-        "operator/founding.rs",   // the process itself
-        "operator/tidy.rs",       // forgets by age alone
-        "billing.rs",             // invoices by a company that was checked; its country
-        "billing/desk.rs",        // the operator's list
-        "billing/import.rs",      // a file has invoices of many companies
-        "billing/overdue.rs",     // the process looks after everybody's bills
-        "outbox/overdue.rs",      // the worker writes to everybody
-        "jobs.rs",                // work belongs to nobody
-        "jobs/desk.rs",           // the operator's list
-        "outbox/desk.rs",         // the operator's list
-        "outbox.rs",              // the worker writes to everybody
-        "outbox/documents.rs",    // the worker writes to everybody
-        "outbox/letter.rs",       // the worker writes to everybody
-        "outbox/news.rs",         // the worker writes to everybody
-        "agreements.rs",          // the operator's versions; how many companies signed
-        "agreements/draft.rs",    // drafts belong to nobody
-        "agreements/publish.rs",  // everybody has to sign what is published
-        "agreements/register.rs", // the operator's list
-        "announcements.rs",       // the operator's; read by those who are meant
-        "countries.rs",           // they belong to nobody
-        "visits.rs",              // the visitor's session; names of visitors
-        "home.rs",                // what the session's user has put away
-        "outbox/agreement.rs",    // the worker writes to everybody
-        "outbox/people.rs",       // the worker writes to everybody
-        "outbox/reset.rs",        // finds who is called as somebody typed
-        "identity.rs",            // one's own account, by the session's user
-        "partners.rs",            // the operator's list
-        "partners/one.rs",        // names of people in the partner's own log
-        "suspension.rs",          // by an organisation that was checked; names of its people
-        "users.rs",               // names of people already found by membership
-        "users/account.rs",       // the account and the sign-ins of somebody who was checked
-        "users/add.rs",           // whether an address is a member's already
-        "users/change.rs",        // the account of somebody who was checked
-        "users/import.rs",        // whether names and addresses are taken
-        "users/purge.rs",         // forgets by age alone
-        "users/members.rs",       // one person's rows in all their companies
-        "accounts/agreement.rs",  // texts are everybody's; signatures go by `rows`
-        "accounts/company.rs",    // titles of signed texts
-        "accounts/documents.rs",  // by an organisation that was checked; the queue's states
-        "accounts/enrollment.rs", // one's own name
-        "accounts/review.rs",     // the operator's queue
-        "accounts/tax_desk.rs",   // the operator's list
-        "accounts/vetting.rs",    // by an organisation that was checked
-        "support/desk.rs",        // the operator's list
-        "support/requests.rs",    // one's own name; a query's plan
-        "support/thread.rs",      // names of people who wrote to what was checked
+        "scope.rs",                   // defines it
+        "access.rs",                  // finds out who somebody is
+        "door/email.rs",              // nobody is signed in yet
+        "door/password.rs",           // nobody is signed in yet
+        "door/session.rs",            // nobody is signed in yet
+        "door/work_account.rs",       // nobody is signed in yet
+        "link.rs",                    // links are found by their secret
+        "activity.rs",                // the operator's log; names of people in it
+        "chain.rs",                   // chains the rows of an older version; the ends of chains
+        "throttle.rs",                // counters belong to nobody
+        "operator.rs",                // the process itself
+        "operator/directory.rs",      // the process itself
+        "operator/founding.rs",       // the process itself
+        "operator/tidy.rs",           // forgets by age alone
+        "billing.rs",                 // invoices by a company that was checked; its country
+        "billing/desk.rs",            // the operator's list
+        "billing/import.rs",          // a file has invoices of many companies
+        "billing/overdue.rs",         // the process looks after everybody's bills
+        "outbox/overdue.rs",          // the worker writes to everybody
+        "jobs.rs",                    // work belongs to nobody
+        "jobs/desk.rs",               // the operator's list
+        "outbox/desk.rs",             // the operator's list
+        "outbox.rs",                  // the worker writes to everybody
+        "outbox/documents.rs",        // the worker writes to everybody
+        "outbox/letter.rs",           // the worker writes to everybody
+        "outbox/news.rs",             // the worker writes to everybody
+        "agreements.rs",              // the operator's versions; how many companies signed
+        "agreements/draft.rs",        // drafts belong to nobody
+        "agreements/publish.rs",      // everybody has to sign what is published
+        "agreements/register.rs",     // the operator's list
+        "announcements.rs",           // the operator's; read by those who are meant
+        "countries.rs",               // they belong to nobody
+        "visits.rs",                  // the visitor's session; names of visitors
+        "home.rs",                    // what the session's user has put away
+        "outbox/agreement.rs",        // the worker writes to everybody
+        "outbox/people.rs",           // the worker writes to everybody
+        "outbox/reset.rs",            // finds who is called as somebody typed
+        "identity.rs",                // one's own account, by the session's user
+        "partners.rs",                // the operator's list
+        "partners/one.rs",            // names of people in the partner's own log
+        "suspension.rs",              // by an organisation that was checked; names of its people
+        "users.rs",                   // names of people already found by membership
+        "users/account.rs",           // the account and the sign-ins of somebody who was checked
+        "users/add.rs",               // whether an address is a member's already
+        "users/change.rs",            // the account of somebody who was checked
+        "users/import.rs",            // whether names and addresses are taken
+        "users/purge.rs",             // forgets by age alone
+        "users/members.rs",           // one person's rows in all their companies
+        "accounts/agreement.rs",      // texts are everybody's; signatures go by `rows`
+        "accounts/company.rs",        // titles of signed texts
+        "accounts/documents.rs",      // by an organisation that was checked; the queue's states
+        "accounts/enrollment.rs",     // one's own name
+        "accounts/review.rs",         // the operator's queue
+        "accounts/tax_desk.rs",       // the operator's list
+        "accounts/vetting.rs",        // by an organisation that was checked
+        "support/desk.rs",            // the operator's list
+        "support/requests.rs",        // one's own name; a query's plan
+        "support/thread.rs",          // names of people who wrote to what was checked
+        "accounts/programs.rs",       // names of its people
+        "accounts/programs/queue.rs", // the operator's queue
+        "accounts/programs/row.rs",   // by an organisation that was checked
+        "outbox/programs.rs",         // the worker writes to everybody
     ];
     for (file, text) in sources() {
         if text.contains("unscoped") {

@@ -53,12 +53,13 @@ fn rule(answer: Result<(), Refused<SuspensionError>>) -> SuspensionError {
 /// S0.9 in the store: each of the four reasons blocks exactly the list; to be reinstated unblocks.
 #[tokio::test]
 async fn each_reason_blocks_the_list_and_to_be_reinstated_unblocks() {
-    const LIST: [Permission; 5] = [
+    const LIST: [Permission; 6] = [
         Permission::CustomersCreate,
         Permission::CustomersInvite,
         Permission::CustomersInviteWithDap,
         Permission::SubscriptionsCreate,
         Permission::SubscriptionsQuantityChange,
+        Permission::SubscriptionsAddOnOrder,
     ];
     for world in worlds().await {
         let session = world.signed("contoso").await;

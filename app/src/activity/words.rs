@@ -100,6 +100,17 @@ pub fn what(event: &Event) -> Message {
         Event::AccountNewsAddressed { .. } | Event::AgreementNewsAddressed { .. } => {
             say::log_told()
         }
+        Event::ProgramApplied { wanted, .. } => {
+            say::log_program_applied(names::partner_type(*wanted))
+        }
+        Event::ProgramWithdrawn { .. } => say::log_program_withdrawn(),
+        Event::ProgramDecided { approved: true, wanted, .. } => {
+            say::log_program_approved(names::partner_type(*wanted))
+        }
+        Event::ProgramDecided { approved: false, .. } => say::log_program_rejected(),
+        Event::ProviderInvited { .. } => say::log_provider_invited(),
+        Event::PartnerRestricted { .. } => say::log_restricted(),
+        Event::RestrictionLifted { .. } => say::log_restriction_lifted(),
         Event::SupportRequestOpened { issue_type, .. } => {
             say::log_request_opened(support_names::issue_type(*issue_type))
         }
@@ -154,7 +165,10 @@ pub fn details(event: &Event) -> Vec<(Message, String)> {
         Event::CheckDecided { note: said, .. } | Event::AccountSuspended { note: said, .. } => {
             note(said.as_ref())
         }
-        Event::AccountTerminated { note: said, .. } => note(Some(said)),
+        Event::AccountTerminated { note: said, .. }
+        | Event::PartnerRestricted { note: said, .. }
+        | Event::RestrictionLifted { note: said, .. } => note(Some(said)),
+        Event::ProgramDecided { reason, .. } => note(reason.as_ref()),
         Event::ReinstatementRequested { text, .. } => note(Some(text)),
         Event::VettingDecided { decision: Decision::Reject { reason }, .. } => note(Some(reason)),
         Event::DocumentsSent { files: names, .. }

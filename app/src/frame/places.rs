@@ -31,6 +31,10 @@ pub fn navigation(me: &Me, waiting: Waiting) -> Vec<NavGroup> {
                 let enrollments = link(Icon::Log, say::nav_enrollments(), routes::ENROLLMENTS);
                 requests.push(counted(enrollments, Queue::Enrollments));
             }
+            if me.can(Permission::OperatorProgramsView) {
+                let programs = link(Icon::Check, words::reselling::title(), routes::PROGRAMS);
+                requests.push(counted(programs, Queue::Programs));
+            }
             if me.can(Permission::OperatorSupportRequestsView) {
                 let support = link(Icon::Mail, say::nav_support(), routes::SUPPORT_DESK);
                 requests.push(counted(support, Queue::SupportRequests));
@@ -123,6 +127,8 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::COMPANY_TAX => vec![company(), here(say::tax_exemptions())],
         routes::TAX_DESK => vec![here(say::nav_tax())],
         routes::COMPANY_SUSPENSION => vec![company(), here(say::account_status())],
+        routes::COMPANY_PROGRAM => vec![company(), here(words::reselling::title())],
+        routes::PROGRAMS => vec![here(words::reselling::title())],
         routes::PARTNERS => vec![here(say::nav_partners())],
         routes::AGREEMENTS => vec![here(say::nav_agreements())],
         routes::JOBS => vec![here(say::nav_jobs())],
@@ -163,6 +169,14 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         }
         _ if path.starts_with(routes::COMPANY_DOCUMENTS) => {
             vec![company(), here(say::documents())]
+        }
+        _ if path.starts_with(routes::COMPANY_PROGRAM) => {
+            let program = on_the_way(words::reselling::title(), routes::COMPANY_PROGRAM);
+            vec![company(), program, here(words::reselling::application_title())]
+        }
+        _ if path.starts_with(routes::PROGRAMS) => {
+            let programs = on_the_way(words::reselling::title(), routes::PROGRAMS);
+            vec![programs, here(say::nav_partner())]
         }
         _ if path.starts_with(routes::COMPANY) => vec![company(), here(say::agreement())],
         _ if path.starts_with(routes::ENROLLMENTS) => {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     Site,
-    accounts::{features, names},
+    accounts::{features, names, reselling::RestrictionBanner},
     agreements::AgreementBanner,
     home::load_queues,
     identity::{FirstPassword, RefusedPage, UserMenu, who_am_i},
@@ -108,6 +108,7 @@ fn SignedIn(me: Me, waiting: Waiting) -> impl IntoView {
                 <VisitBanner me=me.clone()/>
                 <CloudBanner me=me.clone()/>
                 <SuspensionBanner me=me.clone()/>
+                <RestrictionBanner me=me.clone()/>
                 <AgreementBanner me=me.clone()/>
                 <VettingBanner me/>
                 <Outlet/>

@@ -11,7 +11,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use domain::{
-    accounts::VettingStatus,
+    accounts::{ProgramStatus, VettingStatus},
     agreements::{RegisterFilter, RegisterState},
     home::{Queue, QueueCount, Queues},
     identity::Me,
@@ -100,6 +100,10 @@ fn words(count: &QueueCount) -> (Message, Message, String) {
         Queue::SupportRequests => {
             let href = routes::support_desk(&DeskFilter::of(RequestStatus::Open), None);
             (say::requests_open(waiting), say::open_support(), href)
+        }
+        Queue::Programs => {
+            let href = routes::programs(ProgramStatus::Applied);
+            (say::programs_waiting(waiting), say::open_programs(), href)
         }
         Queue::TaxFilings => (say::tax_waiting(waiting), say::open_tax(), routes::TAX_DESK.into()),
         Queue::Reinstatements => {

@@ -137,6 +137,14 @@ impl Refusal {
             }
             AppError::PasswordFirst => (Icon::Lock, first_title(), home()),
             AppError::Visiting => (Icon::Eye, refused_title(), home()),
+            AppError::Restricted => {
+                let way = can(Permission::ProfilePartnerView).then(|| Way {
+                    label: words::reselling::banner_action(),
+                    href: routes::COMPANY_PROGRAM.into(),
+                    afresh: false,
+                });
+                (Icon::Lock, words::reselling::restricted_title(), way)
+            }
             AppError::Forbidden(_) => (Icon::Key, role_title(), None),
             AppError::NotOffered(_) => (Icon::Lock, words::features::not_offered_title(), home()),
             AppError::NotFound => (Icon::Search, words::common::not_found_title(), home()),
@@ -163,6 +171,7 @@ impl Refusal {
             | AppError::Documents(_)
             | AppError::Tax(_)
             | AppError::Agreement(_)
+            | AppError::Program(_)
             | AppError::User(_)
             | AppError::Import(_)
             | AppError::Billing(_)

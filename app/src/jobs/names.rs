@@ -56,6 +56,7 @@ pub fn mail_kind(kind: MailKind) -> Message {
         MailKind::VerifyEmail => say::kind_verify_email(),
         MailKind::EnrollmentAuthorized => say::kind_authorized(),
         MailKind::EnrollmentRejected => say::kind_rejected(),
+        MailKind::ProgramNews => say::kind_program(),
         MailKind::DocumentsNeeded => say::kind_documents(),
         MailKind::TaxFilingJudged => say::kind_tax(),
         MailKind::AccountCreated => say::kind_account_created(),

@@ -3,8 +3,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::{
-    accounts::{Check, FilingState},
+    accounts::{Check, FilingState, ProgramNews},
     billing::Money,
+    identity::PartnerType,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
 };
@@ -42,6 +43,14 @@ pub fn id(body: &LetterBody) -> &'static str {
         },
         LetterBody::LegalProfileChanged { .. } => "M19",
         LetterBody::AgreementPublished { .. } => "agreement",
+        LetterBody::ProgramNews { news, .. } => match news {
+            ProgramNews::Received => "program-received",
+            ProgramNews::Approved => "program-approved",
+            ProgramNews::Rejected => "program-rejected",
+            ProgramNews::Invited => "program-invited",
+            ProgramNews::Restricted => "program-restricted",
+            ProgramNews::Lifted => "program-lifted",
+        },
     }
 }
 
@@ -71,6 +80,12 @@ pub fn samples(now: DateTime<Utc>) -> Vec<LetterBody> {
         title: "Price list".into(),
         text: text.map(str::to_owned),
         status,
+    };
+    let program = |news, wanted, words: Option<&str>| LetterBody::ProgramNews {
+        company_name: company_name(),
+        news,
+        wanted,
+        words: words.map(str::to_owned),
     };
     vec![
         LetterBody::VerifyEmail {
@@ -142,6 +157,16 @@ pub fn samples(now: DateTime<Utc>) -> Vec<LetterBody> {
             version: 3,
             due_at: expires_at,
         },
+        program(ProgramNews::Received, Some(PartnerType::DirectBill), None),
+        program(ProgramNews::Approved, Some(PartnerType::DirectBill), None),
+        program(
+            ProgramNews::Rejected,
+            Some(PartnerType::DirectBill),
+            Some("Say which services you add."),
+        ),
+        program(ProgramNews::Invited, None, None),
+        program(ProgramNews::Restricted, None, Some("The yearly revenue is too low.")),
+        program(ProgramNews::Lifted, None, Some("The revenue is high enough again.")),
     ]
 }
 
@@ -168,7 +193,7 @@ mod tests {
     fn each_mail_has_one_sample_under_a_name_of_its_own() {
         let samples = samples(DateTime::UNIX_EPOCH);
         let mut ids: Vec<_> = samples.iter().map(id).collect();
-        assert_eq!(ids.len(), 23);
+        assert_eq!(ids.len(), 29);
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), samples.len());

@@ -177,6 +177,8 @@ pub struct Company {
     pub country: String,
     pub cloud: Cloud,
     pub partner_type: PartnerType,
+    /// What it is beside that, since it changed over.
+    pub also: Option<PartnerType>,
     /// The directory's own domain, and any others.
     pub domains: Vec<String>,
     /// The network's number of this company, once it is enrolled.

@@ -30,6 +30,7 @@ keyed! {
         AgreementNewsFor = "agreement_news_for",
         OverdueNews = "overdue_news",
         OverdueNewsFor = "overdue_news_for",
+        ProgramNews = "program_news",
         SupportRequestUpdated = "support_request_updated",
     }
 }
@@ -71,6 +72,7 @@ impl Message {
             Message::AgreementNewsFor { .. } => MailKind::AgreementNewsFor,
             Message::OverdueNews { .. } => MailKind::OverdueNews,
             Message::OverdueNewsFor { .. } => MailKind::OverdueNewsFor,
+            Message::ProgramNews { .. } => MailKind::ProgramNews,
             Message::SupportRequestUpdated { .. } => MailKind::SupportRequestUpdated,
         }
     }
@@ -84,6 +86,7 @@ impl Message {
             | Message::AccountNewsFor { organization, .. }
             | Message::OverdueNews { organization, .. }
             | Message::OverdueNewsFor { organization, .. }
+            | Message::ProgramNews { organization, .. }
             | Message::AgreementNewsFor { organization, .. } => {
                 Recipient::Organization(organization)
             }

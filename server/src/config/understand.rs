@@ -30,6 +30,7 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         tenant_domain_suffix: domain_name(said.tenant_domain_suffix)?,
         default_locale: locale(said.default_locale.as_deref())?,
         auto_authorize: said.auto_authorize.unwrap_or(false),
+        approve_transitions: said.approve_transitions.unwrap_or(false),
         require_existing_membership: said.require_existing_membership.unwrap_or(false),
         human_check: said.human_check.unwrap_or(false),
         review_days: limit("review_days", said.review_days, 5, 60)?,

@@ -100,6 +100,7 @@ pub async fn company(cx: &Authorized<ProfilePartnerView>) -> Result<Company, DbE
         id: OrganizationId::from_uuid(organization.id),
         cloud: cloud(&organization)?,
         partner_type: partner_type(&organization)?,
+        also: cx.standing().also,
         domains: domains.into_iter().map(|domain| domain.name).collect(),
         network_id: vetting.as_ref().map(|row| row.network_id),
         address_lines: legal.as_ref().map_or(vec![], |row| address(row).lines(&rules)),

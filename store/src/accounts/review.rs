@@ -30,7 +30,7 @@ use domain::{
 use sea_orm::{Condition, QueryOrder, QuerySelect, Select, prelude::*};
 
 /// How many lines one page of the queue has.
-const PAGE: u64 = 50;
+pub(super) const PAGE: u64 = 50;
 
 /// Applications of one status, the one that waits longest first. `after` is the
 /// last line of the page before.

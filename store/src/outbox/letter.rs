@@ -1,6 +1,6 @@
 //! What a mail says, as data: worked out when it is sent, so that it is true then.
 
-use super::{Claimed, agreement, documents, news, overdue, people, reset::resolve};
+use super::{Claimed, agreement, documents, news, overdue, people, programs, reset::resolve};
 use crate::{
     DbError, Operator, Token,
     entity::{
@@ -12,11 +12,12 @@ use crate::{
 };
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use domain::{
-    accounts::{Check, FilingState, VERIFICATION_DAYS},
+    accounts::{Check, FilingState, ProgramNews, VERIFICATION_DAYS},
     billing::Money,
     contact::{FullName, email_key},
     event::Message,
     id::{DocumentRequestId, OrganizationId, SupportNoteId, SupportRequestId, TaxFilingId},
+    identity::PartnerType,
     locale::Locale,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
@@ -140,6 +141,13 @@ pub enum LetterBody {
         title: String,
         version: i64,
         due_at: DateTime<Utc>,
+    },
+    /// `wanted`: what the company applied for; `words`: those of the operator, if any.
+    ProgramNews {
+        company_name: String,
+        news: ProgramNews,
+        wanted: Option<PartnerType>,
+        words: Option<String>,
     },
     SupportRequestUpdated {
         request: SupportRequestId,
@@ -270,6 +278,9 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
         }
         Message::AgreementNewsFor { version, organization, user } => {
             agreement::letter(operator, version, organization, user).await
+        }
+        Message::ProgramNews { organization, news } => {
+            programs::letter(operator, organization, news).await
         }
         Message::SupportRequestUpdated { note } => support_request_updated(operator, note).await,
     }

@@ -9,6 +9,7 @@ pub async fn answer<P: Permit<Over = ()>>(world: &World, session: &Session) -> &
     match world.store.authorize::<P>(Some(session), ()).await {
         Ok(_) => "allowed",
         Err(AccessError::Suspended(_)) => "account_suspended",
+        Err(AccessError::Restricted(_)) => "restricted",
         Err(AccessError::Terminated) => "account_terminated",
         Err(AccessError::Forbidden(_)) => "forbidden",
         Err(AccessError::NotOffered(_)) => "not_offered",
@@ -64,6 +65,7 @@ pub async fn all_answers(world: &World, session: &Session) -> Vec<(Permission, &
         SubscriptionsCreate,
         SubscriptionsChangeSuspendCancel,
         SubscriptionsQuantityChange,
+        SubscriptionsAddOnOrder,
         SubscriptionsTransferRequest,
         SubscriptionsTransferAccept,
         PartnersIndirectResellerInvite,

@@ -6,7 +6,10 @@ use super::{
     verification::VerificationCard,
 };
 use crate::{
-    accounts::{load_company, locations::LocationsCard, programs::ProgramsCard, tax::TaxCard},
+    accounts::{
+        load_company, locations::LocationsCard, programs::ProgramsCard, reselling::ProgramCard,
+        tax::TaxCard,
+    },
     frame::loaded,
     ui::{Completeness, Note, PageHead, Tone},
     visits::VisitsCard,
@@ -70,6 +73,7 @@ fn Cards(company: Company) -> impl IntoView {
             <div class="stack">
                 <VerificationCard company=company.clone()/>
                 <ProgramsCard company=company.clone()/>
+                <ProgramCard company=company.clone()/>
                 <OrganizationCard company/>
             </div>
         </div>
