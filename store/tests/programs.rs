@@ -52,8 +52,10 @@ async fn company(world: &World, kind: PartnerType) -> (Session, Session) {
     let operator = world.operator_admin().await;
     authorize(world, &operator, &session).await;
     let cx = world.store.authorize::<ProfileSupportUpdate>(Some(&session), ()).await.unwrap();
-    let form =
-        SupportDetailsForm { website: "contoso.example".into(), ..SupportDetailsForm::default() };
+    let form = SupportDetailsForm {
+        email: "help@contoso.example".into(),
+        ..SupportDetailsForm::default()
+    };
     let details = form.validate(&accounts::country_rules(&cx).unwrap()).unwrap();
     accounts::update_support_details(&cx, &details, 0).await.unwrap();
     world.letters().await;
