@@ -20,6 +20,7 @@ mod legal_profile;
 mod locations;
 mod outbox;
 mod partners;
+mod programs;
 mod review;
 mod support;
 mod suspension;

@@ -1,7 +1,7 @@
 //! The reseller program on both databases (spec A9): who may apply, what an approval, a restriction and
 //! the change to an indirect reseller do, who is told, and that of two at once one is told so.
 
-mod common;
+use crate::common;
 
 use common::{
     World,
