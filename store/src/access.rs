@@ -292,7 +292,11 @@ impl Store {
         if !home.is_some_and(|home| home.may(Permission::OperatorPartnersVisit)) {
             return Ok(None);
         }
-        let values = [session.organization.uuid().into(), on.visit.role.key().into()];
+        let values: [sea_orm::Value; 3] = [
+            session.organization.uuid().into(),
+            on.visit.role.key().into(),
+            session.user.uuid().into(),
+        ];
         read_standing(&self.db, &self.policy, COMPANY, values, now).await
     }
 
@@ -397,11 +401,19 @@ const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
 /// The same of a company as somebody with this role would stand there.
 const COMPANY: &str = "SELECT organization.*, CAST($2 AS TEXT) AS granted,
         FALSE AS password_first,
+        program.also AS trades_also, program.restricted_at AS restricted_since,
         suspension.status AS account, suspension.reason AS account_reason,
+        user_account.sign_in_name, user_account.first_name, user_account.last_name,
+        user_account.email, user_account.locale, user_account.theme,
+        vetting.network_id, vetting.status AS vetting, vetting.sub_status AS vetting_waits,
+        CAST(0 AS BIGINT) AS memberships,
         (SELECT MIN(due_at) FROM agreement_pending WHERE organization_id = organization.id)
             AS agreement_due
     FROM organization
+    JOIN user_account ON user_account.id = $3
     LEFT JOIN suspension ON suspension.organization_id = organization.id
+    LEFT JOIN vetting ON vetting.organization_id = organization.id
+    LEFT JOIN program ON program.organization_id = organization.id
     WHERE organization.id = $1";
 
 /// `None` for somebody who is not, or no longer, an active member.
@@ -412,7 +424,7 @@ async fn standing(
     organization: OrganizationId,
     now: DateTime<Utc>,
 ) -> Result<Option<Standing>, DbError> {
-    let values = [user.uuid().into(), organization.uuid().into()];
+    let values: [sea_orm::Value; 2] = [user.uuid().into(), organization.uuid().into()];
     read_standing(db, policy, STANDING, values, now).await
 }
 
@@ -420,7 +432,7 @@ async fn read_standing(
     db: &impl ConnectionTrait,
     policy: &Policy,
     question: &str,
-    values: [sea_orm::Value; 2],
+    values: impl IntoIterator<Item = sea_orm::Value>,
     now: DateTime<Utc>,
 ) -> Result<Option<Standing>, DbError> {
     let backend = db.get_database_backend();

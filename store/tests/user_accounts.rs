@@ -317,17 +317,24 @@ async fn of_two_at_once_one_stays_global_admin() {
             let jana = world.signed(&format!("company{round}")).await;
             let name = format!("second{round}");
             let second = member(&world, &jana, &name, &[Role::GlobalAdmin]).await;
-            let (one, two) = (
+            let (seen_one, seen_two) = (
                 version(&world, &jana, jana.user).await,
                 version(&world, &jana, second.user).await,
             );
             let mutual = round % 2 == 0;
             let (first, other) =
                 if mutual { (second.user, jana.user) } else { (jana.user, second.user) };
-            let (seen_first, seen_other) = if mutual { (two, one) } else { (one, two) };
+            let (seen_first, seen_other) =
+                if mutual { (seen_two, seen_one) } else { (seen_one, seen_two) };
+            // Both may, when they begin.
+            let one: Authorized<UsersRolesDirectoryAndCspAssign> =
+                world.store.authorize(Some(&jana), ()).await.unwrap();
+            let two: Authorized<UsersRolesDirectoryAndCspAssign> =
+                world.store.authorize(Some(&second), ()).await.unwrap();
+            let none = BTreeSet::new();
             let (a, b) = tokio::join!(
-                change(&world, &jana, first, &[], seen_first),
-                change(&world, &second, other, &[], seen_other),
+                users::change_roles(&one, first, &none, seen_first),
+                users::change_roles(&two, other, &none, seen_other),
             );
             assert!(a.is_ok() != b.is_ok(), "round {round}: {a:?} {b:?}");
             let left = [jana.user, second.user];

@@ -163,7 +163,7 @@ fn Write(one: Option<Announcement>) -> impl IntoView {
     let choices = Importance::ALL.iter().map(|importance| {
         Choice::new(importance.key(), String::from(names::importance(*importance)))
     });
-    let day = |at: DateTime<Utc>| at.format("%Y-%m-%d").to_string();
+    let day = |at: DateTime<Utc>| at.date_naive().to_string();
     let starts = one.as_ref().map(|one| day(one.starts_at)).unwrap_or_default();
     let ends = one.as_ref().and_then(|one| one.ends_at);
     let ends = ends.and_then(|at| at.checked_sub_days(Days::new(1))).map(day).unwrap_or_default();

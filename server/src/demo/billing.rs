@@ -31,9 +31,9 @@ const BILLED: &[Billed] = &[
     },
     Billed {
         prefix: "chenguang",
-        currency: "USD",
+        currency: "TWD",
         description: "雲端訂閱月費",
-        unit_price: "21.50",
+        unit_price: "688.00",
         months: 7,
         unpaid: 3,
         newest: 12,

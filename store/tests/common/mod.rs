@@ -283,7 +283,7 @@ impl World {
     pub async fn log(&self) -> Vec<String> {
         let statement = sea_orm::Statement::from_string(
             self.raw.get_database_backend(),
-            "SELECT event FROM audit ORDER BY id",
+            "SELECT event FROM audit ORDER BY at, organization_id, seq",
         );
         let rows = self.raw.query_all_raw(statement).await.expect("the log");
         rows.iter()
