@@ -169,7 +169,7 @@ fn is_wide_text(name: &str, content: &[u8]) -> bool {
     let units = content[2..].chunks_exact(2).map(|pair| read([pair[0], pair[1]]));
     let text: Result<String, _> = char::decode_utf16(units).collect();
     ending(name) == "csv"
-        && content.len() % 2 == 0
+        && content.len().is_multiple_of(2)
         && text.is_ok_and(|text| is_text(text.as_bytes()))
 }
 
