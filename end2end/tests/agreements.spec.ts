@@ -84,7 +84,7 @@ test.describe(() => {
       await visitor.link('agreements.banner_action').first().click();
       await visitor.isAt('/company/agreement');
       await sign(visitor);
-      await expect(visitor.page.getByRole('link', { name: TITLE })).toBeVisible();
+      await expect(visitor.page.getByRole('table').getByRole('link', { name: TITLE })).toBeVisible();
       await visitor.open('/');
       await expect(visitor.text('agreements.todo_title')).toHaveCount(0);
     });
