@@ -9,7 +9,7 @@ use crate::{
     identity::{ErrorState, can, expect_me},
     routes,
     ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table, Tone},
-    words::{self, countries_desk as say},
+    words::{self, markets as say},
 };
 use domain::{
     Permission,

@@ -1,6 +1,6 @@
 //! What the regions of the market are called.
 
-use crate::words::{Message, countries_desk as say};
+use crate::words::{Message, markets as say};
 use domain::country::MarketRegion;
 
 pub fn name(region: MarketRegion) -> Message {

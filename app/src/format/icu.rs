@@ -43,6 +43,8 @@ impl Formatters {
         const DATA: &str = "the data of every language is compiled in";
         let locale: icu::locale::Locale = tag.parse().expect("our tags are BCP 47");
         let minutes = YMDT::medium().with_time_precision(TimePrecision::Minute);
+        // ICU4X shortens a Japanese month to digits, as browsers do not.
+        let months = if tag.starts_with("ja") { YM::long() } else { YM::medium() };
         let rules = PluralRulesOptions::default();
         let number = DecimalFormatterOptions::default();
         let list = ListFormatterOptions::default();
@@ -54,8 +56,7 @@ impl Formatters {
                 .expect(DATA),
             day: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::medium())
                 .expect(DATA),
-            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), YM::medium())
-                .expect(DATA),
+            month: FixedCalendarDateTimeFormatter::try_new((&locale).into(), months).expect(DATA),
             list: ListFormatter::try_new_and((&locale).into(), list).expect(DATA),
             collator: Collator::try_new((&locale).into(), collator).expect(DATA),
         }

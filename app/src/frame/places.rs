@@ -59,7 +59,7 @@ pub fn navigation(me: &Me, waiting: Waiting) -> Vec<NavGroup> {
             }
             let mut settings = vec![];
             if me.can(Permission::OperatorCountriesManage) {
-                settings.push(link(Icon::Globe, words::countries_desk::title(), routes::COUNTRIES));
+                settings.push(link(Icon::Globe, words::markets::title(), routes::COUNTRIES));
             }
             if me.can(Permission::OperatorMailsView) {
                 settings.push(link(Icon::Edit, words::mails::title(), routes::MAILS));
@@ -155,7 +155,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::ANNOUNCEMENTS | routes::ANNOUNCEMENTS_DESK => {
             vec![here(words::announcements::title())]
         }
-        routes::COUNTRIES => vec![here(words::countries_desk::title())],
+        routes::COUNTRIES => vec![here(words::markets::title())],
         routes::MAILS => vec![here(words::mails::title())],
         routes::SUPPORT_NEW => {
             vec![on_the_way(say::nav_support(), routes::SUPPORT), here(say::new_request())]

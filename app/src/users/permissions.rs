@@ -60,6 +60,7 @@ pub fn permission_name(permission: Permission) -> Message {
         Permission::CustomersSupportContactSet => say::customers_support_contact_set(),
         Permission::SubscriptionsView => say::subscriptions_view(),
         Permission::SubscriptionsCreate => say::subscriptions_create(),
+        Permission::SubscriptionsAddOnOrder => say::subscriptions_add_on_order(),
         Permission::SubscriptionsChangeSuspendCancel => say::subscriptions_change_suspend_cancel(),
         Permission::SubscriptionsQuantityChange => say::subscriptions_quantity_change(),
         Permission::SubscriptionsTransferRequest => say::subscriptions_transfer_request(),
