@@ -51,26 +51,29 @@ fn Apply(program: Program, wanted: PartnerType) -> impl IntoView {
         let name = format!("form[{}]", what.key());
         view! { <CheckField name label=prerequisite(*what) required=true/> }
     });
-    let text = if trade.asks_service(wanted) {
-        view! {
-            <TextAreaField
-                name="form[service]"
-                label=say::service()
-                hint=say::service_hint()
-                required=true
-            />
+    // Fields are made within their form.
+    let text = move || {
+        if trade.asks_service(wanted) {
+            view! {
+                <TextAreaField
+                    name="form[service]"
+                    label=say::service()
+                    hint=say::service_hint()
+                    required=true
+                />
+            }
+            .into_any()
+        } else {
+            view! {
+                <TextField
+                    name="form[provider]"
+                    label=say::provider()
+                    hint=say::provider_hint()
+                    required=true
+                />
+            }
+            .into_any()
         }
-        .into_any()
-    } else {
-        view! {
-            <TextField
-                name="form[provider]"
-                label=say::provider()
-                hint=say::provider_hint()
-                required=true
-            />
-        }
-        .into_any()
     };
     let warning = trade
         .changes_over()
@@ -94,7 +97,7 @@ fn Apply(program: Program, wanted: PartnerType) -> impl IntoView {
             >
                 <HiddenField name="form[wanted]" value=wanted.key()/>
                 <HiddenField name="form[version]" value=program.version.to_string()/>
-                {text}
+                {text()}
                 {declared.collect_view()}
             </Form>
         </Card>
