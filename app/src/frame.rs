@@ -2,12 +2,14 @@
 
 mod awaited;
 mod loaded;
+mod paged;
 mod places;
 mod signed_in;
 mod waiting;
 
 pub use awaited::awaited;
 pub use loaded::{loaded, loaded_page};
+pub use paged::paged;
 pub use signed_in::Frame;
 pub use waiting::Waiting;
 

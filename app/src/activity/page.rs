@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     format::Time,
-    frame::loaded,
+    frame::{loaded, paged},
     identity::{ErrorState, expect_me, refusal},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Fact, Facts, Icon, PageHead, Table},
+    ui::{ButtonLink, Card, Column, EmptyState, Fact, Facts, Icon, PageHead},
     words::{activity as say, operator, support},
 };
 use domain::{
@@ -92,20 +92,7 @@ fn list(here: &'static str, (filter, after): Wanted, page: Page) -> AnyView {
     let rows = page.lines.into_iter().map(|line| row(here, &filter, line)).collect();
     let first = after.map(|_| routes::activity(here, &filter, None));
     let next = page.next.map(|next| routes::activity(here, &filter, Some(next)));
-    let caption = say::title();
-    if first.is_none() && next.is_none() {
-        return view! { <Table caption columns rows/> }.into_any();
-    }
-    let foot = move || {
-        let first = first.map(|href| view! { <ButtonLink label=operator::first_page() href/> });
-        let next = next.map(|href| view! { <ButtonLink label=operator::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    view! { <Table caption columns rows foot/> }.into_any()
+    paged(say::title(), columns, rows, first, next)
 }
 
 fn row(here: &'static str, filter: &ActivityFilter, line: ActivityLine) -> Vec<AnyView> {

@@ -4,10 +4,10 @@
 use super::{load_register, names};
 use crate::{
     format::Time,
-    frame::loaded,
+    frame::{loaded, paged},
     identity::{ErrorState, expect_me, refusal},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, SearchForm, Table},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, SearchForm},
     words::{self, agreements as say, operator},
 };
 use domain::{
@@ -150,20 +150,7 @@ fn list((filter, after): Wanted, page: Page) -> AnyView {
     let rows = page.lines.into_iter().map(row).collect();
     let first = after.map(|_| routes::agreement_register(&filter, None));
     let next = page.next.map(|next| routes::agreement_register(&filter, Some(next)));
-    let caption = say::register_title();
-    if first.is_none() && next.is_none() {
-        return view! { <Table caption columns rows/> }.into_any();
-    }
-    let foot = move || {
-        let first = first.map(|href| view! { <ButtonLink label=operator::first_page() href/> });
-        let next = next.map(|href| view! { <ButtonLink label=operator::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    view! { <Table caption columns rows foot/> }.into_any()
+    paged(say::register_title(), columns, rows, first, next)
 }
 
 fn row(line: RegisterLine) -> Vec<AnyView> {

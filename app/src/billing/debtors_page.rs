@@ -3,10 +3,10 @@
 use super::load_debtors;
 use crate::{
     format::{day, money},
-    frame::loaded,
+    frame::{loaded, paged},
     identity::{ErrorState, expect_me, refusal},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table, Tone},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Tone},
     words::{billing as say, common, operator},
 };
 use chrono::NaiveDate;
@@ -69,20 +69,9 @@ fn list(debtors: Debtors, skip: u32) -> AnyView {
         Column::new(say::oldest()),
     ];
     let rows = lines.into_iter().map(|line| row(line, today)).collect();
-    let foot = move || {
-        let href = routes::BILLING_DESK;
-        let first = (skip > 0).then(|| view! { <ButtonLink label=operator::first_page() href/> });
-        let next = has_next.then(|| {
-            let href = routes::debtors(skip.saturating_add(PAGE));
-            view! { <ButtonLink label=operator::next_page() href/> }
-        });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    view! { <Table caption=say::desk_title() columns rows foot/> }.into_any()
+    let first = (skip > 0).then(|| routes::BILLING_DESK.into());
+    let next = has_next.then(|| routes::debtors(skip.saturating_add(PAGE)));
+    paged(say::desk_title(), columns, rows, first, next)
 }
 
 fn row(line: Debtor, today: NaiveDate) -> Vec<AnyView> {

@@ -2,8 +2,9 @@
 
 use crate::{
     format::{day, money},
+    frame::paged,
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, Status, Table, Tone},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, Status, Tone},
     words::{Message, billing as say, operator},
 };
 use chrono::NaiveDate;
@@ -68,16 +69,7 @@ pub(super) fn list(
         Column::new(say::files()),
     ];
     let rows = invoices.iter().map(|invoice| row(invoice, today, more(invoice))).collect();
-    let foot = move || {
-        let first = later.then(|| view! { <ButtonLink label=operator::first_page() href=first/> });
-        let next = next.map(|href| view! { <ButtonLink label=operator::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    view! { <Table caption=say::invoices() columns rows foot/> }.into_any()
+    paged(say::invoices(), columns, rows, later.then_some(first), next)
 }
 
 fn row(invoice: &Invoice, today: NaiveDate, more: AnyView) -> Vec<AnyView> {

@@ -4,9 +4,9 @@ use super::{RetryAllMail, RetryMail, list_mails, names};
 use crate::{
     accounts::{press_refusal, press_with},
     format::{Time, number},
-    frame::loaded,
+    frame::{loaded, paged},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, Status, Table},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, Status},
     words::{common, jobs as say, operator},
 };
 use domain::{
@@ -120,21 +120,9 @@ fn list((filter, after): Wanted, page: MailPage) -> AnyView {
     ];
     let has_next = page.has_next;
     let rows = page.lines.into_iter().map(row).collect();
-    let foot = move || {
-        let first = after.map(|_| {
-            view! { <ButtonLink label=operator::first_page() href=routes::mails(filter, None)/> }
-        });
-        let next = has_next.then(|| {
-            let href = routes::mails(filter, Some(last));
-            view! { <ButtonLink label=operator::next_page() href/> }
-        });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    view! { <Table caption=say::mails() columns rows foot/> }.into_any()
+    let first = after.map(|_| routes::mails(filter, None));
+    let next = has_next.then(|| routes::mails(filter, Some(last)));
+    paged(say::mails(), columns, rows, first, next)
 }
 
 fn row(line: MailLine) -> Vec<AnyView> {

@@ -6,10 +6,10 @@ use super::{
 };
 use crate::{
     format::{Time, relative},
-    frame::loaded,
+    frame::{loaded, paged},
     identity::{ErrorState, expect_me, refusal},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status},
     words::{operator, support as say},
 };
 use chrono::{DateTime, Utc};
@@ -87,27 +87,10 @@ fn list((filter, after): Wanted, desk: Desk) -> AnyView {
         Column::new(say::opened()),
         Column::new(say::answer_due()),
     ];
-    let has_pages = after.is_some() || next.is_some();
-    let foot = move || {
-        let first = after.map(|_| {
-            let href = routes::support_desk(&filter, None);
-            view! { <ButtonLink label=operator::first_page() href/> }
-        });
-        let next = next.clone();
-        let next = next.map(|href| view! { <ButtonLink label=operator::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
+    let first = after.map(|_| routes::support_desk(&filter, None));
     let now = desk.now;
     let rows = desk.lines.into_iter().map(|line| row(line, now)).collect();
-    let caption = say::list_title();
-    match has_pages {
-        true => view! { <Table caption columns rows foot/> }.into_any(),
-        false => view! { <Table caption columns rows/> }.into_any(),
-    }
+    paged(say::list_title(), columns, rows, first, next)
 }
 
 fn row(line: DeskLine, now: DateTime<Utc>) -> Vec<AnyView> {

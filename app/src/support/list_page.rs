@@ -3,10 +3,10 @@
 use super::{load_requests, names};
 use crate::{
     format::Time,
-    frame::loaded,
+    frame::{loaded, paged},
     identity::{ErrorState, expect_me, refusal},
     routes,
-    ui::{ButtonKind, ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table},
+    ui::{ButtonKind, ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status},
     words::{operator, support as say},
 };
 use domain::{
@@ -102,25 +102,9 @@ fn list(wanted: Wanted, lines: Vec<RequestLine>) -> AnyView {
         Column::new(say::opened_by()),
         Column::new(say::changed()),
     ];
-    let has_pages = wanted.after.is_some() || next.is_some();
-    let foot = move || {
-        let first = wanted.after.map(|_| {
-            let href = routes::support_requests(wanted.closed);
-            view! { <ButtonLink label=operator::first_page() href/> }
-        });
-        let next = next.clone();
-        let next = next.map(|href| view! { <ButtonLink label=operator::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    let (caption, rows) = (say::list_title(), lines.into_iter().map(row).collect());
-    match has_pages {
-        true => view! { <Table caption columns rows foot/> }.into_any(),
-        false => view! { <Table caption columns rows/> }.into_any(),
-    }
+    let first = wanted.after.map(|_| routes::support_requests(wanted.closed).into());
+    let rows = lines.into_iter().map(row).collect();
+    paged(say::list_title(), columns, rows, first, next)
 }
 
 fn row(line: RequestLine) -> Vec<AnyView> {

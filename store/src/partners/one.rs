@@ -96,7 +96,8 @@ async fn log(cx: &Authorized<OperatorPartnersView>) -> Result<Vec<LogLine>, DbEr
     let rows = cx
         .rows::<audit::Entity>()
         .filter(Expr::cust("event ->> 'kind'").is_not_in(COMINGS_AND_GOINGS))
-        .order_by_desc(audit::Column::Id)
+        // Its place in the chain: of one millisecond, ids are in no order.
+        .order_by_desc(audit::Column::Seq)
         .limit(CHANGES)
         .all(cx.db())
         .await?;

@@ -4,9 +4,9 @@ use super::{names as program_names, program_queue};
 use crate::{
     accounts::names,
     format::Time,
-    frame::loaded,
+    frame::{loaded, paged},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table, Tag, Tone},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Tag, Tone},
     words::{self, operator, reselling as say},
 };
 use domain::{
@@ -78,24 +78,9 @@ fn list(wanted: Wanted, lines: Vec<ProgramLine>) -> AnyView {
         Column::new(say::wanted()),
         Column::new(say::applied_at()),
     ];
-    let foot = move || {
-        let first = wanted.after.map(|_| {
-            view! { <ButtonLink label=operator::first_page() href=routes::programs(wanted.status)/> }
-        });
-        let next =
-            next.clone().map(|href| view! { <ButtonLink label=operator::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    let paged = wanted.after.is_some() || lines.len() == PAGE;
-    let (caption, rows) = (say::queue_title(), lines.into_iter().map(row).collect());
-    match paged {
-        true => view! { <Table caption columns rows foot/> }.into_any(),
-        false => view! { <Table caption columns rows/> }.into_any(),
-    }
+    let first = wanted.after.map(|_| routes::programs(wanted.status));
+    let rows = lines.into_iter().map(row).collect();
+    paged(say::queue_title(), columns, rows, first, next)
 }
 
 fn row(line: ProgramLine) -> Vec<AnyView> {

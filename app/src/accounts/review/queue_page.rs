@@ -3,9 +3,9 @@
 use crate::{
     accounts::{names, review_queue},
     format::Time,
-    frame::loaded,
+    frame::{loaded, paged},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table, Tag, Tone},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Tag, Tone},
     words::{self, home, operator as say},
 };
 use domain::{
@@ -92,24 +92,9 @@ fn list(wanted: Wanted, lines: Vec<WaitingApplication>) -> AnyView {
         Column::new(say::waits_for()),
         Column::new(say::submitted()),
     ];
-    let has_pages = wanted.after.is_some() || next.is_some();
-    let foot = move || {
-        let first = wanted.after.map(|_| {
-            let href = routes::enrollments(wanted.status);
-            view! { <ButtonLink label=say::first_page() href/> }
-        });
-        let next = next.clone().map(|href| view! { <ButtonLink label=say::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
-    let (caption, rows) = (say::queue_title(), lines.into_iter().map(row).collect());
-    match has_pages {
-        true => view! { <Table caption columns rows foot/> }.into_any(),
-        false => view! { <Table caption columns rows/> }.into_any(),
-    }
+    let first = wanted.after.map(|_| routes::enrollments(wanted.status));
+    let rows = lines.into_iter().map(row).collect();
+    paged(say::queue_title(), columns, rows, first, next)
 }
 
 fn row(line: WaitingApplication) -> Vec<AnyView> {

@@ -4,10 +4,10 @@ use super::{facts::jurisdiction, names};
 use crate::{
     accounts::load_tax_desk,
     format::relative,
-    frame::loaded,
+    frame::{loaded, paged},
     identity::{ErrorState, expect_me, refusal},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status},
     words::{operator, tax as say},
 };
 use chrono::{DateTime, Utc};
@@ -87,27 +87,10 @@ fn list((state, after): Wanted, desk: TaxDesk) -> AnyView {
         Column::new(say::filed()),
         Column::new(say::state()),
     ];
-    let has_pages = after.is_some() || next.is_some();
-    let foot = move || {
-        let first = after.map(|_| {
-            let href = routes::tax_desk(state, None);
-            view! { <ButtonLink label=operator::first_page() href/> }
-        });
-        let next = next.clone();
-        let next = next.map(|href| view! { <ButtonLink label=operator::next_page() href/> });
-        view! {
-            {first}
-            <span class="grow"></span>
-            {next}
-        }
-    };
+    let first = after.map(|_| routes::tax_desk(state, None));
     let now = desk.now;
     let rows = desk.lines.into_iter().map(|line| row(line, now)).collect();
-    let caption = say::desk_title();
-    match has_pages {
-        true => view! { <Table caption columns rows foot/> }.into_any(),
-        false => view! { <Table caption columns rows/> }.into_any(),
-    }
+    paged(say::desk_title(), columns, rows, first, next)
 }
 
 fn row(line: TaxFilingLine, now: DateTime<Utc>) -> Vec<AnyView> {
