@@ -11,6 +11,7 @@ pub mod facts;
 pub mod field;
 pub mod form;
 pub mod icon;
+pub mod mail_address;
 pub mod menu;
 pub mod note;
 pub mod page;
@@ -36,6 +37,7 @@ pub use field::{
 };
 pub use form::{Autosave, Form, FormContext, HiddenField, SubmitButton};
 pub use icon::Icon;
+pub use mail_address::MailAddress;
 pub use menu::Menu;
 pub use note::Note;
 pub use page::PageHead;

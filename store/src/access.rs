@@ -5,6 +5,7 @@ use crate::{
     accounts::{partner_type, partner_type_of, vetting_status, vetting_sub_status},
     entity::organization,
     identity::cloud,
+    ids::new_id,
     password::Passwords,
     scope::unscoped,
     suspension::state_of,
@@ -313,16 +314,6 @@ impl Store {
         };
         Ok(Tx::new(self.db.begin_with_options(options).await?, self.clock.clone(), actor))
     }
-}
-
-/// A fresh id that sorts by time.
-pub(crate) fn new_id<T>(now: DateTime<Utc>) -> Id<T> {
-    let time = uuid::Timestamp::from_unix(
-        uuid::NoContext,
-        now.timestamp().try_into().unwrap_or_default(),
-        now.timestamp_subsec_nanos(),
-    );
-    Id::from_uuid(Uuid::new_v7(time))
 }
 
 /// What a member may do, and whether the company is ready for it.

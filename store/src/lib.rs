@@ -56,6 +56,7 @@ mod env;
 mod file;
 pub mod home;
 pub mod identity;
+mod ids;
 pub mod jobs;
 mod link;
 mod operator;

@@ -1,10 +1,9 @@
 //! A change: begin, write, say what happened.
 
 use crate::{
-    Clock, DbError,
-    access::new_id,
-    chain,
+    Clock, DbError, chain,
     entity::{audit, outbox},
+    ids::new_id,
 };
 use chrono::{DateTime, Utc};
 use domain::{

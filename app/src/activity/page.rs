@@ -97,10 +97,17 @@ fn list(here: &'static str, (filter, after): Wanted, page: Page) -> AnyView {
 
 fn row(here: &'static str, filter: &ActivityFilter, line: ActivityLine) -> Vec<AnyView> {
     let at = line.at;
+    // Said at once: "User added" alone would have to be opened to see who.
+    let subject = line.subject.clone().map(|name| {
+        view! {
+            " "
+            <bdi class="muted">{name}</bdi>
+        }
+    });
     let mut cells = vec![
         view! {
             <details class="event">
-                <summary>{what(&line.event).to_string()}</summary>
+                <summary>{what(&line.event).to_string()} {subject}</summary>
                 {facts(&line)}
             </details>
         }

@@ -92,7 +92,7 @@ fn row(invoice: &Invoice, today: NaiveDate, more: AnyView) -> Vec<AnyView> {
         day(invoice.issued_on).into_any(),
         day(invoice.due_on).into_any(),
         money(invoice.amount).into_any(),
-        money(invoice.balance()).into_any(),
+        left(invoice),
         view! {
             <Status tone=tone(standing) word=state(standing)/>
             {days}
@@ -100,6 +100,13 @@ fn row(invoice: &Invoice, today: NaiveDate, more: AnyView) -> Vec<AnyView> {
         .into_any(),
         more,
     ]
+}
+
+/// What is left to pay stands out where something is.
+fn left(invoice: &Invoice) -> AnyView {
+    let balance = invoice.balance();
+    let quiet = !balance.is_positive();
+    view! { <span class:muted=quiet>{money(balance)}</span> }.into_any()
 }
 
 /// What the company can fetch of an invoice.

@@ -11,8 +11,8 @@ use crate::{
     identity::{ErrorState, expect_me, refusal, role_name},
     routes,
     ui::{
-        Avatar, ButtonKind, ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table,
-        Tag,
+        Avatar, ButtonKind, ButtonLink, Card, Column, EmptyState, Icon, MailAddress, PageHead,
+        Status, Table, Tag,
     },
     words::{self, partners, users as say},
 };
@@ -154,16 +154,16 @@ fn row(line: UserLine) -> Vec<AnyView> {
                         {name}
                     </a>
                     <small>
-                        <bdi dir="ltr">{line.email}</bdi>
+                        <MailAddress address=line.email/>
                     </small>
                 </span>
             </div>
         }
         .into_any(),
         view! {
-            <bdi class="mono" dir="ltr">
-                {line.sign_in_name}
-            </bdi>
+            <span class="mono">
+                <MailAddress address=line.sign_in_name/>
+            </span>
         }
         .into_any(),
         tags(&line.roles),

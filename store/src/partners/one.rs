@@ -96,8 +96,7 @@ async fn log(cx: &Authorized<OperatorPartnersView>) -> Result<Vec<LogLine>, DbEr
     let rows = cx
         .rows::<audit::Entity>()
         .filter(Expr::cust("event ->> 'kind'").is_not_in(COMINGS_AND_GOINGS))
-        // Its place in the chain: of one millisecond, ids are in no order.
-        .order_by_desc(audit::Column::Seq)
+        .order_by_desc(audit::Column::Id)
         .limit(CHANGES)
         .all(cx.db())
         .await?;
