@@ -10,7 +10,7 @@ mod tour;
 mod welcome;
 
 pub use api::*;
-pub use settings::SettingsPage;
+pub use settings::{Place, SettingsPage, places};
 
 use crate::{
     announcements::NewsCards,

@@ -26,6 +26,7 @@ pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod mail;
 pub mod mails;
+mod palette;
 mod partners;
 #[cfg(feature = "ssr")]
 pub mod pieces;
@@ -74,6 +75,7 @@ area!(own:
     Profile = crate::identity::ProfilePage,
     Settings = crate::home::SettingsPage,
     News = crate::announcements::NewsPage,
+    Find = crate::palette::FindPage,
 );
 area!(company:
     Company = crate::accounts::company::CompanyPage,
@@ -160,6 +162,7 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=own::Home::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=own::Profile::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=own::Settings::lazy() ssr=SsrMode::Async/>
+                    <Route path=path!("/find") view=own::Find::lazy() ssr=SsrMode::Async/>
                     <Route
                         path=path!("/announcements")
                         view=own::News::lazy()

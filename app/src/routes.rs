@@ -94,6 +94,9 @@ pub const COMPANY_PROGRAM_APPLIED: &str = "/company/program?done=applied";
 pub const COMPANY_PROGRAM_JOINED: &str = "/company/program?done=joined";
 /// The hub of everything that can be set up (S0.1).
 pub const SETTINGS: &str = "/settings";
+/// The command palette as a page (J4), and what is looked for in its query.
+pub const FIND: &str = "/find";
+pub const FIND_FOR: &str = "for";
 
 /// Support requests of the company: open ones, closed ones, and the way to a new one.
 pub const SUPPORT: &str = "/support";

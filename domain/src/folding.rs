@@ -59,7 +59,7 @@ pub(crate) fn narrow(c: char) -> char {
 }
 
 /// Full-width letters and digits as everybody's machines write them; marks stay as the script has them.
-pub(crate) fn narrow_ascii(text: &str) -> String {
+pub fn narrow_ascii(text: &str) -> String {
     let narrow = |c: char| Some(wide_to_ascii(c)).filter(char::is_ascii_alphanumeric).unwrap_or(c);
     text.chars().map(narrow).collect()
 }

@@ -14,7 +14,7 @@ pub mod event;
 pub mod feature;
 pub mod field;
 pub mod file;
-mod folding;
+pub mod folding;
 pub mod home;
 pub mod id;
 pub mod identity;

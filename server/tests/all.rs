@@ -22,6 +22,7 @@ mod mailbox;
 mod mails;
 mod operations;
 mod other_sites;
+mod palette;
 mod partners;
 mod permissions;
 mod plain_forms;

@@ -141,6 +141,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
             here(words::billing::import_title()),
         ],
         routes::SETTINGS => vec![here(words::common::settings())],
+        routes::FIND => vec![here(words::palette::title())],
         routes::ROLES => vec![
             on_the_way(words::common::settings(), routes::SETTINGS),
             on_the_way(say::nav_users(), routes::USERS),

@@ -12,6 +12,7 @@ use crate::{
     agreements::AgreementBanner,
     home::load_queues,
     identity::{FirstPassword, RefusedPage, UserMenu, who_am_i},
+    palette::Palette,
     preferences::{LanguageMenu, ThemeMenu},
     routes,
     suspension::SuspensionBanner,
@@ -98,6 +99,7 @@ fn SignedIn(me: Me, waiting: Waiting) -> impl IntoView {
         .crumbs(Signal::derive(move || trail(&path.get())))
         .tools(move || {
             view! {
+                <Palette me=person.clone() waiting/>
                 <ThemeMenu/>
                 <LanguageMenu/>
                 <UserMenu me=person/>

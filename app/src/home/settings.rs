@@ -36,10 +36,10 @@ pub fn SettingsPage() -> impl IntoView {
 }
 
 /// A row: what one wants to do, and where.
-struct Place {
-    task: Message,
-    name: Message,
-    href: &'static str,
+pub struct Place {
+    pub task: Message,
+    pub name: Message,
+    pub href: &'static str,
     permission: Permission,
 }
 
@@ -59,7 +59,7 @@ fn applies_to(permission: Permission) -> String {
 }
 
 /// All that this person may open.
-fn places(me: &Me) -> Vec<Place> {
+pub fn places(me: &Me) -> Vec<Place> {
     use Permission::*;
     let mut places = vec![];
     let mut offer = |permission, task, name, href| {
