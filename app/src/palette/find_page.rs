@@ -48,7 +48,7 @@ pub fn FindPage() -> impl IntoView {
                     label=say::label()
                     submit=say::title()
                 >
-                    ()
+                    {()}
                 </SearchForm>
             }
         }}
