@@ -8,7 +8,7 @@ use crate::{
     frame::loaded,
     identity::{ErrorState, can, expect_me},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table, Tone},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, SearchForm, Status, Table, Tone},
     words::{self, markets as say},
 };
 use domain::{
@@ -37,23 +37,19 @@ pub fn CountriesPage() -> impl IntoView {
     );
     view! {
         <PageHead title=say::title() lead=say::lead()/>
-        <form method="get" action=routes::COUNTRIES class="filter" role="search">
-            <div class="field">
-                <label for="search">{say::search()}</label>
-                <input
-                    class="input"
-                    id="search"
+        {move || {
+            view! {
+                <SearchForm
+                    action=routes::COUNTRIES
                     name="search"
-                    type="search"
-                    dir="auto"
-                    autocomplete="off"
-                    value=move || search.get()
-                />
-            </div>
-            <button class="btn" type="submit">
-                {say::find()}
-            </button>
-        </form>
+                    value=search.get()
+                    label=say::search()
+                    submit=say::find()
+                >
+                    {()}
+                </SearchForm>
+            }
+        }}
         {loaded(countries, |(search, countries)| table(&search, countries))}
     }
     .into_any()
