@@ -26,6 +26,7 @@ pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod mail;
 pub mod mails;
+mod notices;
 mod palette;
 mod partners;
 #[cfg(feature = "ssr")]
@@ -76,6 +77,7 @@ area!(own:
     Settings = crate::home::SettingsPage,
     News = crate::announcements::NewsPage,
     Find = crate::palette::FindPage,
+    Notices = crate::notices::NoticesPage,
 );
 area!(company:
     Company = crate::accounts::company::CompanyPage,
@@ -162,6 +164,11 @@ pub fn App() -> impl IntoView {
                     <Route path=path!("/") view=own::Home::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=own::Profile::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/settings") view=own::Settings::lazy() ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/notifications")
+                        view=own::Notices::lazy()
+                        ssr=SsrMode::Async
+                    />
                     <Route path=path!("/find") view=own::Find::lazy() ssr=SsrMode::Async/>
                     <Route
                         path=path!("/announcements")

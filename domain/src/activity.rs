@@ -54,6 +54,7 @@ impl EventKind {
             | MyEmailChanged
             | PreferencesUpdated
             | TourPutAway
+            | NoticesRead
             | UsersImported
             | UserImportChecked
             | RoleAssigned

@@ -419,6 +419,10 @@ pub enum Event {
     TourPutAway {
         user: UserId,
     },
+    /// Somebody has read what was new.
+    NoticesRead {
+        user: UserId,
+    },
     /// The operator wrote, or changed the status.
     SupportRequestAnswered {
         organization: OrganizationId,
@@ -651,6 +655,7 @@ impl Event {
                 | Event::UserImportChecked { .. }
                 | Event::AnnouncementPutAway { .. }
                 | Event::TourPutAway { .. }
+                | Event::NoticesRead { .. }
                 | Event::WorkAccountCodeAsked { .. }
                 | Event::AccountNewsAddressed { .. }
                 | Event::AgreementNewsAddressed { .. }

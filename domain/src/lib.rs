@@ -22,6 +22,7 @@ pub mod jobs;
 pub mod local_path;
 pub mod locale;
 pub mod mails;
+pub mod notices;
 pub mod partners;
 pub mod pattern;
 pub mod permission;

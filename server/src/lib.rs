@@ -22,6 +22,7 @@ mod health;
 pub mod jobs;
 pub mod limits;
 pub mod listen;
+mod live;
 pub mod mail;
 mod mail_preview;
 mod origin;
@@ -62,6 +63,7 @@ use leptos_axum::{AxumRouteListing, LeptosRoutes, generate_route_list};
 use public_pages::PublicPages;
 use std::sync::{Arc, LazyLock};
 use store::Store;
+use tokio::sync::watch;
 use tower_http::{CompressionLevel, compression::CompressionLayer};
 
 /// What every request may need.
@@ -71,6 +73,8 @@ pub struct Process {
     pub settings: Arc<Settings>,
     pub files: Files,
     pub store: Store,
+    /// Turns true once this process is asked to end: what would go on for ever ends then.
+    pub ending: watch::Sender<bool>,
 }
 
 impl Process {
@@ -80,6 +84,7 @@ impl Process {
             settings: Arc::new(settings),
             files: Files::published(),
             store,
+            ending: watch::Sender::new(false),
         }
     }
 
@@ -114,6 +119,7 @@ pub fn router(process: Process) -> Router {
         .merge(register::routes())
         .merge(users_file::routes())
         .merge(activity::routes())
+        .merge(live::routes())
         .merge(mail_preview::routes())
         .merge(reconciliation::routes())
         .with_state(process.clone());

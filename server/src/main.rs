@@ -175,7 +175,9 @@ async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(
     tracing::info!("Portico serves {}", settings.public_url);
     let mailer = Mailer::new(&settings)?;
     let worker_settings = settings.clone();
-    let router = router(Process::new(settings, store));
+    let process = Process::new(settings, store);
+    let ending = process.ending.clone();
+    let router = router(process);
     tokio::task::spawn_blocking(catalogue::prepare);
     let (end, ended) = watch::channel(false);
     let worker = tokio::spawn(async move {
@@ -185,7 +187,11 @@ async fn serve(settings: Settings, store: Store, operator: Operator) -> Result<(
         );
         operator.close().await
     });
-    listen::serve(listener, router, listen::asked_to_end()).await;
+    let asked = async move {
+        listen::asked_to_end().await;
+        ending.send_replace(true);
+    };
+    listen::serve(listener, router, asked).await;
     end.send_replace(true);
     Ok(worker.await??)
 }

@@ -20,6 +20,7 @@ mod languages;
 mod locations;
 mod mailbox;
 mod mails;
+mod notices;
 mod operations;
 mod other_sites;
 mod palette;

@@ -118,12 +118,12 @@ fn narrowed(
 }
 
 /// What no id of that time or later is below.
-fn first_id(at: DateTime<Utc>) -> Uuid {
+pub(crate) fn first_id(at: DateTime<Utc>) -> Uuid {
     let milliseconds = u128::try_from(at.timestamp_millis()).unwrap_or(0);
     Uuid::from_u128((milliseconds & ((1 << 48) - 1)) << 80)
 }
 
-async fn lines<P: Permit<Over: Reach>>(
+pub(crate) async fn lines<P: Permit<Over: Reach>>(
     cx: &Authorized<P>,
     rows: Vec<audit::Model>,
 ) -> Result<Vec<ActivityLine>, DbError> {

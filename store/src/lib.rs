@@ -59,6 +59,7 @@ pub mod identity;
 mod ids;
 pub mod jobs;
 mod link;
+pub mod notices;
 mod operator;
 pub mod outbox;
 pub mod partners;

@@ -52,6 +52,7 @@ const STEPS: &[Step] = &[
     step!("0025_chain", twins),
     step!("0028_roles"),
     step!("0023_user_import"),
+    step!("0045_notices"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -34,7 +34,7 @@ scoped! {
     user_import.OrganizationId,
     document_request.OrganizationId, document_note.OrganizationId, document_file.OrganizationId,
     tax_question.OrganizationId, tax_filing.OrganizationId,
-    location.OrganizationId, qualification.OrganizationId,
+    location.OrganizationId, qualification.OrganizationId, notices_read.OrganizationId,
 }
 
 impl<P: Permit<Over: Reach>> Authorized<P> {

@@ -18,6 +18,7 @@ mod identity;
 mod jobs;
 mod legal_profile;
 mod locations;
+mod notices;
 mod outbox;
 mod partners;
 mod programs;

@@ -72,6 +72,7 @@ fn few_files_read_across_organisations() {
         "agreements/register.rs",     // the operator's list
         "announcements.rs",           // the operator's; read by those who are meant
         "countries.rs",               // they belong to nobody
+        "notices.rs",                 // the session, and the end of the company's log
         "visits.rs",                  // the visitor's session; names of visitors
         "home.rs",                    // what the session's user has put away
         "outbox/agreement.rs",        // the worker writes to everybody

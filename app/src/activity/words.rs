@@ -72,6 +72,7 @@ pub fn what(event: &Event) -> Message {
         | Event::AnnouncementWithdrawn { .. }
         | Event::AnnouncementPutAway { .. } => say::log_announcement(),
         Event::TourPutAway { .. } => say::log_tour(),
+        Event::NoticesRead { .. } => say::log_notices(),
         Event::SupportDetailsUpdated { .. } => say::log_support(),
         Event::PrimaryContactUpdated { .. } => say::log_contact(),
         Event::BillingProfileUpdated { .. } => say::log_billing(),

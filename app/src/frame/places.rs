@@ -142,6 +142,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         ],
         routes::SETTINGS => vec![here(words::common::settings())],
         routes::FIND => vec![here(words::palette::title())],
+        routes::NOTICES => vec![here(words::notices::title())],
         routes::ROLES => vec![
             on_the_way(words::common::settings(), routes::SETTINGS),
             on_the_way(say::nav_users(), routes::USERS),

@@ -12,6 +12,7 @@ use crate::{
     agreements::AgreementBanner,
     home::load_queues,
     identity::{FirstPassword, RefusedPage, UserMenu, who_am_i},
+    notices::Bell,
     palette::Palette,
     preferences::{LanguageMenu, ThemeMenu},
     routes,
@@ -100,6 +101,7 @@ fn SignedIn(me: Me, waiting: Waiting) -> impl IntoView {
         .tools(move || {
             view! {
                 <Palette me=person.clone() waiting/>
+                <Bell/>
                 <ThemeMenu/>
                 <LanguageMenu/>
                 <UserMenu me=person/>
