@@ -45,9 +45,7 @@ pub fn CountriesPage() -> impl IntoView {
                     value=search.get()
                     label=say::search()
                     submit=say::find()
-                >
-                    {()}
-                </SearchForm>
+                />
             }
         }}
         {loaded(countries, |(search, countries)| table(&search, countries))}

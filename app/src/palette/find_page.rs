@@ -47,9 +47,7 @@ pub fn FindPage() -> impl IntoView {
                     value=typed.get()
                     label=say::label()
                     submit=say::title()
-                >
-                    {()}
-                </SearchForm>
+                />
             }
         }}
         {loaded(people, list)}

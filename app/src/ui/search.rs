@@ -16,7 +16,8 @@ pub fn SearchForm(
     label: String,
     #[prop(into)] submit: String,
     /// Choices, and what else the query keeps.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> impl IntoView {
     view! {
         <form method="get" action=action class="search" role="search">
@@ -30,7 +31,7 @@ pub fn SearchForm(
                 aria-label=label.clone()
                 placeholder=label
             />
-            {children()}
+            {children.map(|children| children())}
             <button class="btn" type="submit">
                 {Icon::Search.view()}
                 {submit}
