@@ -14,6 +14,7 @@ pub mod codec;
 pub mod company_here;
 mod copy;
 mod countries;
+pub mod customers;
 pub mod error;
 pub mod flash;
 pub mod format;
@@ -145,6 +146,9 @@ area!(people:
     Roles = crate::users::RolesPage,
     Import = crate::users::ImportPage,
     ImportPreview = crate::users::ImportPreviewPage,
+);
+area!(customer_pages:
+    Customers = crate::customers::CustomersPage,
 );
 
 /// The application: every page and its path.
@@ -339,6 +343,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/operator/activity")
                         view=log::Whole::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/customers")
+                        view=customer_pages::Customers::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route path=path!("/roles") view=people::Roles::lazy() ssr=SsrMode::Async/>

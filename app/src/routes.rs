@@ -1,7 +1,9 @@
 //! Every path of the interface, by name. Views and mails link to these, never to a literal.
 
+mod customers;
 mod users;
 
+pub use customers::*;
 pub use users::*;
 
 use domain::{

@@ -23,6 +23,7 @@ keyed! {
         Agreements = "agreements",
         Account = "account",
         Billing = "billing",
+        Customers = "customers",
         Support = "support",
         /// What the operator does about jobs, mails, countries and announcements.
         Background = "background",
@@ -109,6 +110,7 @@ impl EventKind {
             | VisitEnded => Topic::Account,
             InvoiceEntered | InvoicesUploaded | InvoicesImported | InvoiceFileAttached
             | PaymentRecorded | OverdueWarned | OverdueNewsAddressed => Topic::Billing,
+            RelationshipBegan => Topic::Customers,
             SupportRequestOpened
             | SupportRequestReplied
             | SupportRequestClosed

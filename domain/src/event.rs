@@ -12,9 +12,11 @@ use crate::{
     },
     agreements::AgreementKind,
     billing::Money,
+    customers::Dap,
     id::{
-        AcceptanceId, AnnouncementId, DocumentNoteId, DocumentRequestId, InvoiceId, LocationId,
-        MailId, OrganizationId, SignInId, SupportNoteId, SupportRequestId, TaxFilingId, UserId,
+        AcceptanceId, AnnouncementId, CustomerId, DocumentNoteId, DocumentRequestId, InvoiceId,
+        LocationId, MailId, OrganizationId, SignInId, SupportNoteId, SupportRequestId, TaxFilingId,
+        UserId,
     },
     identity::{Cloud, PartnerType},
     locale::Locale,
@@ -473,6 +475,13 @@ pub enum Event {
     JobAsked {
         job: String,
     },
+    /// A partner serves a customer from now on.
+    RelationshipBegan {
+        organization: OrganizationId,
+        customer: CustomerId,
+        name: String,
+        dap: Dap,
+    },
     /// A mail that was given up on is tried again.
     MailRetried {
         mail: MailId,
@@ -692,6 +701,7 @@ impl Event {
             | Event::ProviderInvited { organization }
             | Event::PartnerRestricted { organization, .. }
             | Event::RestrictionLifted { organization, .. }
+            | Event::RelationshipBegan { organization, .. }
             | Event::SupportRequestAnswered { organization, .. } => Some(organization),
             _ => None,
         }

@@ -107,6 +107,10 @@ pub enum Activity {}
 pub enum Announcement {}
 /// A file of invoices, before they are taken in.
 pub enum Import {}
+/// An organisation as those who serve it know it: its id is that of the organisation.
+pub enum Customer {}
+/// What joins a partner to a customer.
+pub enum Relationship {}
 /// What a partner has to pay.
 pub enum Invoice {}
 
@@ -126,5 +130,7 @@ pub type LocationId = Id<Location>;
 pub type MailId = Id<Mail>;
 pub type ActivityId = Id<Activity>;
 pub type AnnouncementId = Id<Announcement>;
+pub type CustomerId = Id<Customer>;
+pub type RelationshipId = Id<Relationship>;
 pub type InvoiceId = Id<Invoice>;
 pub type ImportId = Id<Import>;

@@ -10,6 +10,7 @@ pub mod billing;
 pub mod contact;
 pub mod countries;
 pub mod country;
+pub mod customers;
 pub mod event;
 pub mod feature;
 pub mod field;

@@ -4,7 +4,10 @@
 //! that server functions name, the role editor's list, the policy tests.
 //! Source: spec C3 and C4; `tests/permissions.rs` compares it with the matrix.
 
-use crate::{id::OrganizationId, identity::OrganizationKind};
+use crate::{
+    id::{CustomerId, OrganizationId},
+    identity::OrganizationKind,
+};
 use serde::{Deserialize, Serialize};
 
 /// How far a grant goes.
@@ -94,6 +97,14 @@ macro_rules! permissions {
                 const PERMISSION: Permission = P::PERMISSION;
                 const NEED: Need = Need::View;
                 type Over = P::Over;
+            }
+
+            /// `P`, narrowed to one customer.
+            pub struct Of<P>(std::marker::PhantomData<fn() -> P>);
+            impl<P: Permit<Over = ()>> Permit for Of<P> {
+                const PERMISSION: Permission = P::PERMISSION;
+                const NEED: Need = P::NEED;
+                type Over = CustomerId;
             }
 
             $( $(#[$doc])* pub struct $name;

@@ -14,7 +14,7 @@ use store::DbError;
 
 /// A file of this name: the heads of its columns, then what the pages bring.
 pub fn download(
-    name: &'static str,
+    name: &str,
     heads: &[String],
     pages: impl Stream<Item = Result<String, DbError>> + Send + 'static,
 ) -> Response {

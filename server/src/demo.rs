@@ -7,6 +7,7 @@ mod announcements;
 mod billing;
 mod cast;
 mod company;
+mod customers;
 mod people;
 mod programs;
 mod requests;
@@ -21,6 +22,7 @@ use domain::{
         PrimaryContactForm, SupportDetailsForm,
     },
     country::{CountryCode, CountryRules},
+    customers::Dap,
     id::OrganizationId,
     identity::{
         Cloud, NewPassword, OfferedClouds, OrganizationKind, PartnerType, ResetPasswordForm,
@@ -73,6 +75,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     world.people().await?;
     world.more_people().await?;
     world.customers().await?;
+    world.known_customers().await?;
     world.company_accounts(now, &staff).await?;
     world.vetting(now, &staff).await?;
     world.requests(now).await?;
@@ -384,6 +387,8 @@ impl World<'_> {
                     domain: &domain,
                 })
                 .await?;
+            let partner = self.admin_of(self.serves(customer.domain)).await?;
+            self.operator.link_customer(partner.organization, organization, Dap::Granted).await?;
             let name = format!("admin@{domain}");
             self.operator
                 .add_user(

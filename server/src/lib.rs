@@ -12,6 +12,7 @@ mod attachments;
 pub mod catalogue;
 pub mod config;
 mod csv;
+mod customers_file;
 pub mod demo;
 mod dev_mail;
 mod encoding;
@@ -21,6 +22,7 @@ mod headers;
 mod health;
 pub mod jobs;
 pub mod limits;
+mod list_file;
 pub mod listen;
 mod live;
 pub mod mail;
@@ -118,6 +120,7 @@ pub fn router(process: Process) -> Router {
     let inside = attachments::routes()
         .merge(register::routes())
         .merge(users_file::routes())
+        .merge(customers_file::routes())
         .merge(activity::routes())
         .merge(live::routes())
         .merge(mail_preview::routes())

@@ -1,7 +1,12 @@
 //! The list of a company's people as a file, for those who manage them. It is narrowed and ordered as the page that
 //! links to it.
 
-use crate::{Process, csv, refusal::refuse, register::refusal, xlsx};
+use crate::{
+    Process,
+    list_file::{Form, download, reader},
+    refusal::refuse,
+    register::refusal,
+};
 use app::{identity::role_name, words};
 use axum::{
     Router,
@@ -16,9 +21,9 @@ use domain::{
     permit::{Read, UsersCreate},
     users::{UserFilter, UserLine, UserOrder, UserPlace, UserStatus},
 };
-use futures::{Stream, TryStreamExt, stream};
+use futures::{Stream, stream};
 use serde::Deserialize;
-use store::{AccessError, Authorized, DbError, Session, Store, users};
+use store::{Authorized, DbError, Store, users};
 
 /// The addresses that `app::routes` names.
 pub fn routes() -> Router<Process> {
@@ -53,14 +58,7 @@ async fn as_csv(
     Query(asked): Query<Asked>,
     request: Request,
 ) -> Response {
-    let (session, locale) = reader(&request);
-    let cx = match store.authorize::<Read<UsersCreate>>(session.as_ref(), ()).await {
-        Ok(cx) => cx,
-        Err(error) => return refuse(&request, refusal(error, &request)),
-    };
-    let pages = pages(cx, asked.understood(), locale);
-    let lines = pages.map_ok(|rows| rows.iter().map(|row| csv::line(row)).collect::<String>());
-    csv::download("users.csv", &heads(locale), lines)
+    file(store, asked, request, Form::Csv).await
 }
 
 async fn as_xlsx(
@@ -68,28 +66,21 @@ async fn as_xlsx(
     Query(asked): Query<Asked>,
     request: Request,
 ) -> Response {
+    file(store, asked, request, Form::Xlsx).await
+}
+
+async fn file(store: Store, asked: Asked, request: Request, form: Form) -> Response {
     let (session, locale) = reader(&request);
-    let cx = match store.authorize::<Read<UsersCreate>>(session.as_ref(), ()).await {
-        Ok(cx) => cx,
-        Err(error) => return refuse(&request, refusal(error, &request)),
-    };
-    let pages = pages(cx, asked.understood(), locale);
-    match xlsx::download("users.xlsx", heads(locale), pages).await {
-        Ok(response) => response,
-        Err(error) => {
-            let error = AccessError::Db(DbError::Corrupt(error.to_string()));
-            refuse(&request, refusal(error, &request))
+    match store.authorize(session.as_ref(), ()).await {
+        Ok(cx) => {
+            let pages = pages(cx, asked.understood(), locale);
+            download(form, "users", request, heads(locale), pages).await
         }
+        Err(error) => refuse(&request, refusal(error, &request)),
     }
 }
 
 type Proof = Authorized<Read<UsersCreate>>;
-
-/// Who asks, and in which language.
-fn reader(request: &Request) -> (Option<Session>, Locale) {
-    let found = request.extensions();
-    (found.get().cloned(), found.get().copied().unwrap_or_default())
-}
 
 /// All lines, as they are read.
 fn pages(

@@ -9,6 +9,7 @@ mod billing_profile;
 mod common;
 mod company;
 mod countries;
+mod customers;
 mod demo;
 mod enroll;
 mod every_answer;

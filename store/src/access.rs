@@ -3,7 +3,7 @@
 use crate::{
     Clock, DbError, Policy,
     accounts::{partner_type, partner_type_of, vetting_status, vetting_sub_status},
-    entity::organization,
+    entity::{organization, relationship},
     identity::cloud,
     ids::new_id,
     password::Passwords,
@@ -17,8 +17,9 @@ use domain::{
     Permission, Permit,
     accounts::{VettingStatus, VettingSubStatus, restriction_blocks},
     agreements::AgreementState,
+    customers::RelationshipStatus,
     feature::{Missing, NotOffered},
-    id::{Id, OrganizationId, SignInId, UserId},
+    id::{CustomerId, Id, OrganizationId, SignInId, UserId},
     identity::{OrganizationKind, PartnerType, Theme},
     locale::Locale,
     permission::{Access, Need, Role, access},
@@ -187,6 +188,23 @@ impl Reach for OrganizationId {
     }
     fn tenant(self, _: &Session) -> OrganizationId {
         self
+    }
+}
+
+/// A customer, for as long as the caller's company has a relationship with it. What is changed is the company's: its
+/// rows and its log.
+impl Reach for CustomerId {
+    async fn reached_by(self, session: &Session, db: &DatabaseConnection) -> Result<bool, DbErr> {
+        let row = unscoped::<relationship::Entity>()
+            .filter(relationship::Column::PartnerId.eq(session.organization.uuid()))
+            .filter(relationship::Column::CustomerId.eq(self.uuid()))
+            .filter(relationship::Column::Status.eq(RelationshipStatus::Active.key()))
+            .one(db)
+            .await?;
+        Ok(row.is_some())
+    }
+    fn tenant(self, session: &Session) -> OrganizationId {
+        session.organization
     }
 }
 

@@ -50,6 +50,7 @@ pub mod announcements;
 pub mod billing;
 mod chain;
 pub mod countries;
+pub mod customers;
 pub mod door;
 mod entity;
 mod env;

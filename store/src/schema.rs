@@ -53,6 +53,7 @@ const STEPS: &[Step] = &[
     step!("0028_roles"),
     step!("0023_user_import"),
     step!("0045_notices"),
+    step!("0040_customers", twins),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

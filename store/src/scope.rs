@@ -34,6 +34,7 @@ scoped! {
     user_import.OrganizationId,
     document_request.OrganizationId, document_note.OrganizationId, document_file.OrganizationId,
     tax_question.OrganizationId, tax_filing.OrganizationId,
+    relationship.PartnerId, customer_count.PartnerId,
     location.OrganizationId, qualification.OrganizationId, notices_read.OrganizationId,
 }
 

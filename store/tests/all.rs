@@ -10,6 +10,7 @@ mod billing_profile;
 mod common;
 mod company;
 mod countries;
+mod customers;
 mod documents;
 mod features;
 mod home;

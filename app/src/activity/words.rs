@@ -17,6 +17,7 @@ pub fn what(event: &Event) -> Message {
             say::log_operator_account()
         }
         Event::OrganizationAdded { name, .. } => say::log_organization_added(&**name),
+        Event::RelationshipBegan { name, .. } => words::customers::log_began(&**name),
         Event::OrganizationClassified { cloud, partner_type, .. } => {
             say::log_classified(names::partner_type(*partner_type), names::cloud(*cloud))
         }
@@ -144,6 +145,7 @@ pub fn topic(topic: Topic) -> Message {
         Topic::Agreements => activity::topic_agreements(),
         Topic::Account => activity::topic_account(),
         Topic::Billing => words::home::nav_billing(),
+        Topic::Customers => words::customers::title(),
         Topic::Support => activity::topic_support(),
         Topic::Background => activity::topic_background(),
     }

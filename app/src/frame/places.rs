@@ -82,6 +82,9 @@ pub fn navigation(me: &Me, waiting: Waiting) -> Vec<NavGroup> {
             if me.can(Permission::ProfilePartnerView) {
                 links.push(link(Icon::Building, say::nav_company(), routes::COMPANY));
             }
+            if me.can(Permission::CustomersList) {
+                links.push(link(Icon::Globe, words::customers::title(), routes::CUSTOMERS));
+            }
             if me.can(Permission::BillingView) {
                 links.push(link(Icon::Coins, say::nav_billing(), routes::BILLING));
             }
@@ -134,6 +137,7 @@ pub fn trail(path: &str) -> Vec<Crumb> {
         routes::JOBS => vec![here(say::nav_jobs())],
         routes::ACTIVITY | routes::WHOLE_ACTIVITY => vec![here(words::activity::title())],
         routes::OPERATOR_SETTINGS => vec![here(say::nav_installation())],
+        routes::CUSTOMERS => vec![here(words::customers::title())],
         routes::BILLING => vec![here(say::nav_billing())],
         routes::BILLING_DESK => vec![here(say::nav_bills())],
         _ if path.starts_with(routes::BILLING_IMPORT) => vec![

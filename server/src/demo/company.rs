@@ -191,7 +191,7 @@ impl World<'_> {
         self.forget_mail().await
     }
 
-    async fn admin_of(&self, prefix: &str) -> Result<Session, Failure> {
+    pub(super) async fn admin_of(&self, prefix: &str) -> Result<Session, Failure> {
         self.sign_in(&format!("admin@{prefix}.{}", self.settings.tenant_domain_suffix)).await
     }
 

@@ -3,6 +3,7 @@
 use super::Operator;
 use crate::{
     DbError,
+    customers::{Link, link},
     entity::{membership_role, organization, organization_domain, user_account},
     scope::{unscoped, unscoped_update},
     tx::{Actor, Tx},
@@ -10,14 +11,15 @@ use crate::{
 };
 use domain::{
     contact::email_key,
+    customers::Dap,
     event::Event,
-    id::{Organization, OrganizationId, User, UserId},
+    id::{CustomerId, Organization, OrganizationId, User, UserId},
     identity::{Cloud, NewPassword, OrganizationKind, PartnerType, Theme},
     locale::Locale,
     partners::search_key,
     permission::Role,
 };
-use sea_orm::{Set, prelude::*};
+use sea_orm::{QueryOrder, Set, prelude::*};
 
 /// An organisation as the operator brings it in.
 pub struct NewOrganization<'a> {
@@ -106,6 +108,46 @@ impl Operator {
         let user = UserId::from_uuid(user.id);
         self.insert_member(&tx, organization, user, roles).await?;
         tx.commit(Event::UserAdded { organization, user }).await
+    }
+
+    /// Say that a partner serves a customer, as one it has dealt with elsewhere (spec H1, S3.6).
+    pub async fn link_customer(
+        &self,
+        partner: OrganizationId,
+        customer: OrganizationId,
+        dap: Dap,
+    ) -> Result<CustomerId, DbError> {
+        let tx = self.begin().await?;
+        let found = unscoped::<organization::Entity>()
+            .filter(organization::Column::Id.eq(customer.uuid()))
+            .filter(organization::Column::Kind.eq(OrganizationKind::Customer.key()))
+            .one(tx.db())
+            .await?
+            .ok_or_else(|| DbError::corrupt("not a customer"))?;
+        let domain = unscoped::<organization_domain::Entity>()
+            .filter(organization_domain::Column::OrganizationId.eq(customer.uuid()))
+            .order_by_asc(organization_domain::Column::CreatedAt)
+            .one(tx.db())
+            .await?
+            .ok_or_else(|| DbError::corrupt("a directory without a domain"))?;
+        let id = CustomerId::from_uuid(found.id);
+        let new = Link {
+            partner,
+            customer: id,
+            reseller: None,
+            dap,
+            name: &found.name,
+            domain: &domain.name,
+        };
+        link(&tx, &new).await?;
+        tx.commit(Event::RelationshipBegan {
+            organization: partner,
+            customer: id,
+            name: found.name.clone(),
+            dap,
+        })
+        .await?;
+        Ok(id)
     }
 
     pub(crate) async fn begin(&self) -> Result<Tx, DbError> {

@@ -1,0 +1,79 @@
+//! Joining a partner and a customer: the relationship, the partner's count, and what the customer is found by.
+
+use crate::{
+    access::new_id,
+    entity::{customer_count, customer_search, relationship},
+    tx::Tx,
+};
+use domain::{
+    customers::{Dap, RelationshipStatus, search_text},
+    id::{CustomerId, OrganizationId, Relationship},
+    partners::search_key,
+};
+use sea_orm::{
+    Set,
+    prelude::*,
+    sea_query::{ExprTrait, OnConflict},
+};
+
+/// Who is joined to whom.
+pub(crate) struct Link<'a> {
+    pub partner: OrganizationId,
+    pub customer: CustomerId,
+    pub reseller: Option<OrganizationId>,
+    pub dap: Dap,
+    pub name: &'a str,
+    /// The domain that the customer's directory was made with.
+    pub domain: &'a str,
+}
+
+/// Write a new relationship. There is one for each pair, which the database refuses to have twice.
+pub(crate) async fn link(tx: &Tx, link: &Link<'_>) -> Result<(), DbErr> {
+    relationship::ActiveModel {
+        id: Set(new_id::<Relationship>(tx.now()).uuid()),
+        partner_id: Set(link.partner.uuid()),
+        customer_id: Set(link.customer.uuid()),
+        reseller_id: Set(link.reseller.map(OrganizationId::uuid)),
+        status: Set(RelationshipStatus::Active.key().into()),
+        dap: Set(link.dap.key().into()),
+        name: Set(link.name.into()),
+        name_key: Set(search_key(link.name)),
+        domain: Set(link.domain.into()),
+        began_at: Set(tx.now()),
+        ended_at: Set(None),
+        version: Set(0),
+    }
+    .insert(tx.db())
+    .await?;
+    count(tx, link.partner, 1).await?;
+    findable(tx, link.customer, link.name, link.domain).await
+}
+
+/// So many customers more, or fewer.
+pub(crate) async fn count(tx: &Tx, partner: OrganizationId, more: i64) -> Result<(), DbErr> {
+    use customer_count::Column as C;
+    let row = customer_count::ActiveModel { partner_id: Set(partner.uuid()), active: Set(more) };
+    let sum = Expr::col((customer_count::Entity, C::Active)).add(more);
+    customer_count::Entity::insert(row)
+        .on_conflict(OnConflict::column(C::PartnerId).value(C::Active, sum).to_owned())
+        .exec_without_returning(tx.db())
+        .await?;
+    Ok(())
+}
+
+/// Write down what the customer is found by from now on.
+pub(crate) async fn findable(
+    tx: &Tx,
+    customer: CustomerId,
+    name: &str,
+    domain: &str,
+) -> Result<(), DbErr> {
+    use customer_search::Column as C;
+    let text = search_text([name, domain, &customer.to_string()]);
+    let row = customer_search::ActiveModel { customer_id: Set(customer.uuid()), text: Set(text) };
+    customer_search::Entity::insert(row)
+        .on_conflict(OnConflict::column(C::CustomerId).update_column(C::Text).to_owned())
+        .exec_without_returning(tx.db())
+        .await?;
+    Ok(())
+}
