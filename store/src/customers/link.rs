@@ -1,8 +1,8 @@
 //! Joining a partner and a customer: the relationship, the partner's count, and what the customer is found by.
 
 use crate::{
-    access::new_id,
     entity::{customer_count, customer_search, relationship},
+    ids::new_id,
     tx::Tx,
 };
 use domain::{
