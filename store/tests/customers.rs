@@ -77,7 +77,7 @@ async fn any_part_of_a_name_a_domain_or_a_tenant_id_finds_in_every_script() {
             ("0%_\"", "Ｗｉｄｅ 100%_\"x\""),
             ("SONNEN bäck", "Bäckerei Sonnenschein"),
             ("ei.exa", "Bäckerei Sonnenschein"),
-            (&id.to_string()[4..20], "Bäckerei Sonnenschein"),
+            (&id.to_string()[24..], "Bäckerei Sonnenschein"),
         ] {
             let page = start(&cx, &searched(search)).await;
             assert_eq!(names(&page), [expected], "{search}");

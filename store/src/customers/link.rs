@@ -7,7 +7,7 @@ use crate::{
 };
 use domain::{
     customers::{Dap, RelationshipStatus, search_text},
-    id::{CustomerId, OrganizationId, Relationship},
+    id::{CustomerId, OrganizationId, Relationship, RelationshipId},
     partners::search_key,
 };
 use sea_orm::{
@@ -28,9 +28,10 @@ pub(crate) struct Link<'a> {
 }
 
 /// Write a new relationship. There is one for each pair, which the database refuses to have twice.
-pub(crate) async fn link(tx: &Tx, link: &Link<'_>) -> Result<(), DbErr> {
+pub(crate) async fn link(tx: &Tx, link: &Link<'_>) -> Result<Uuid, DbErr> {
+    let id: RelationshipId = new_id::<Relationship>(tx.now());
     relationship::ActiveModel {
-        id: Set(new_id::<Relationship>(tx.now()).uuid()),
+        id: Set(id.uuid()),
         partner_id: Set(link.partner.uuid()),
         customer_id: Set(link.customer.uuid()),
         reseller_id: Set(link.reseller.map(OrganizationId::uuid)),
@@ -46,7 +47,8 @@ pub(crate) async fn link(tx: &Tx, link: &Link<'_>) -> Result<(), DbErr> {
     .insert(tx.db())
     .await?;
     count(tx, link.partner, 1).await?;
-    findable(tx, link.customer, link.name, link.domain).await
+    findable(tx, id.uuid(), link.customer, link.name, link.domain).await?;
+    Ok(id.uuid())
 }
 
 /// So many customers more, or fewer.
@@ -61,18 +63,19 @@ pub(crate) async fn count(tx: &Tx, partner: OrganizationId, more: i64) -> Result
     Ok(())
 }
 
-/// Write down what the customer is found by from now on.
+/// Write down what the partner finds the customer by from now on.
 pub(crate) async fn findable(
     tx: &Tx,
+    relationship: Uuid,
     customer: CustomerId,
     name: &str,
     domain: &str,
 ) -> Result<(), DbErr> {
     use customer_search::Column as C;
     let text = search_text([name, domain, &customer.to_string()]);
-    let row = customer_search::ActiveModel { customer_id: Set(customer.uuid()), text: Set(text) };
+    let row = customer_search::ActiveModel { relationship_id: Set(relationship), text: Set(text) };
     customer_search::Entity::insert(row)
-        .on_conflict(OnConflict::column(C::CustomerId).update_column(C::Text).to_owned())
+        .on_conflict(OnConflict::column(C::RelationshipId).update_column(C::Text).to_owned())
         .exec_without_returning(tx.db())
         .await?;
     Ok(())

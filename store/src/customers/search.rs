@@ -18,7 +18,7 @@ const FEW: usize = 500;
 /// How the list finds what is searched for.
 pub(super) enum Found {
     All,
-    /// These customers of the partner, and no others.
+    /// These relationships of the partner, and no others.
     Few(Vec<Uuid>),
     /// More than that: whoever has all these parts.
     Many(Vec<String>),
@@ -26,7 +26,7 @@ pub(super) enum Found {
 
 #[derive(FromQueryResult)]
 struct Hit {
-    customer_id: Uuid,
+    id: Uuid,
 }
 
 /// Ask the index.
@@ -42,7 +42,7 @@ pub(super) async fn find<P: Permit<Over: Reach>>(
     if hits.len() > FEW {
         return Ok(Found::Many(parts));
     }
-    Ok(Found::Few(hits.into_iter().map(|hit| hit.customer_id).collect()))
+    Ok(Found::Few(hits.into_iter().map(|hit| hit.id).collect()))
 }
 
 /// Some more than a few of the partner's customers that have all parts.
@@ -52,9 +52,9 @@ fn probe(backend: DbBackend, partner: Uuid, parts: &[String]) -> Statement {
         let phrases: Vec<String> =
             parts.iter().map(|part| format!("\"{}\"", part.replace('"', "\"\""))).collect();
         let sql = format!(
-            "SELECT s.customer_id FROM customer_trigram t
+            "SELECT r.id FROM customer_trigram t
              CROSS JOIN customer_search s ON s.id = t.rowid
-             CROSS JOIN relationship r ON r.customer_id = s.customer_id AND r.partner_id = $2
+             CROSS JOIN relationship r ON r.id = s.relationship_id AND r.partner_id = $2
              WHERE t.text MATCH $1 LIMIT {limit}"
         );
         let values = [phrases.join(" ").into(), partner.into()];
@@ -62,8 +62,8 @@ fn probe(backend: DbBackend, partner: Uuid, parts: &[String]) -> Statement {
     }
     let likes: Vec<String> = (2..).take(parts.len()).map(|n| format!("s.text LIKE ${n}")).collect();
     let sql = format!(
-        "SELECT s.customer_id FROM customer_search s
-         JOIN relationship r ON r.customer_id = s.customer_id AND r.partner_id = $1
+        "SELECT r.id FROM customer_search s
+         JOIN relationship r ON r.id = s.relationship_id AND r.partner_id = $1
          WHERE {} LIMIT {limit}",
         likes.join(" AND ")
     );
@@ -81,15 +81,15 @@ impl Found {
     pub(super) fn condition(&self) -> Cond {
         use customer_search::{Column as S, Entity as T};
         use relationship::Column as R;
-        let customer = || Expr::col((relationship::Entity, R::CustomerId));
+        let here = (relationship::Entity, R::Id);
         match self {
             Found::All => Cond::all(),
-            Found::Few(ids) => Cond::all().add(customer().is_in(ids.iter().copied())),
+            Found::Few(ids) => Cond::all().add(Expr::col(here).is_in(ids.iter().copied())),
             Found::Many(parts) => {
                 let mut has = Query::select();
-                has.expr(Expr::val(1)).from(T).and_where(
-                    Expr::col((T, S::CustomerId)).equals((relationship::Entity, R::CustomerId)),
-                );
+                has.expr(Expr::val(1))
+                    .from(T)
+                    .and_where(Expr::col((T, S::RelationshipId)).equals(here));
                 for part in parts {
                     let like = LikeExpr::new(anywhere(part)).escape('\\');
                     has.and_where(Expr::col((T, S::Text)).like(like));
@@ -114,9 +114,6 @@ mod tests {
         let lines: Vec<&str> = plan.lines().collect();
         assert!(lines[0].contains("VIRTUAL TABLE INDEX"), "{plan}");
         assert!(lines[1].contains("SEARCH s USING INTEGER PRIMARY KEY"), "{plan}");
-        assert!(
-            lines[2].contains("INDEX relationship_pair (partner_id=? AND customer_id=?)"),
-            "{plan}"
-        );
+        assert!(lines[2].contains("SEARCH r USING INDEX"), "{plan}");
     }
 }

@@ -53,7 +53,7 @@ pub mod customer_search {
     #[sea_orm(table_name = "customer_search")]
     pub struct Model {
         #[sea_orm(primary_key, auto_increment = false)]
-        pub customer_id: Uuid,
+        pub relationship_id: Uuid,
         pub text: String,
     }
 

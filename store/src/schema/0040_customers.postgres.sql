@@ -32,10 +32,10 @@ CREATE TABLE customer_count (
     active     BIGINT NOT NULL
 );
 
--- What a customer is found by, see `search_text` in `domain/src/customers/search.rs`.
+-- What a partner finds a customer by, see `search_text` in `domain/src/customers/search.rs`.
 CREATE TABLE customer_search (
-    customer_id UUID PRIMARY KEY REFERENCES organization (id),
-    text        TEXT NOT NULL
+    relationship_id UUID PRIMARY KEY REFERENCES relationship (id),
+    text            TEXT NOT NULL
 );
 -- Comes with PostgreSQL, and may be created by whoever may create in the database.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;

@@ -32,12 +32,12 @@ CREATE TABLE customer_count (
     active     BIGINT NOT NULL
 );
 
--- What a customer is found by, see `search_text` in `domain/src/customers/search.rs`.
+-- What a partner finds a customer by, see `search_text` in `domain/src/customers/search.rs`.
 CREATE TABLE customer_search (
     -- The name of the row in the index below, which has to stay what it is.
-    id          INTEGER PRIMARY KEY,
-    customer_id UUID NOT NULL UNIQUE REFERENCES organization (id),
-    text        TEXT NOT NULL
+    id              INTEGER PRIMARY KEY,
+    relationship_id UUID NOT NULL UNIQUE REFERENCES relationship (id),
+    text            TEXT NOT NULL
 );
 CREATE VIRTUAL TABLE customer_trigram USING fts5 (
     text, content = 'customer_search', content_rowid = 'id', tokenize = 'trigram case_sensitive 1'
