@@ -45,6 +45,8 @@ pub struct PartnerLine {
     pub name: String,
     pub country: String,
     pub partner_type: PartnerType,
+    /// What it is beside that, since it changed over.
+    pub also: Option<PartnerType>,
     pub network_id: Option<i64>,
     pub vetting: VettingStatus,
     pub account: AccountState,
@@ -91,6 +93,8 @@ pub struct Partner {
     pub country: String,
     pub cloud: Cloud,
     pub partner_type: PartnerType,
+    /// What it is beside that, since it changed over.
+    pub also: Option<PartnerType>,
     pub network_id: Option<i64>,
     pub domains: Vec<String>,
     pub created_at: DateTime<Utc>,

@@ -31,6 +31,7 @@ mod plain_forms;
 mod program;
 mod public_pages;
 mod questions;
+mod reselling;
 mod settings;
 mod support;
 mod tax;

@@ -28,7 +28,7 @@ pub(crate) use enrollment::rules;
 pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft};
 pub use legal::update_legal_profile;
 pub use locations::add_location;
-pub(crate) use programs::{application as program_application, load as program_row};
+pub(crate) use programs::{application as program_application, load as program_row, trade};
 pub use programs::{
     apply_for_program, decide_program, invite_provider, lift_restriction, program, program_queue,
     program_review, restrict, trade_of, withdraw_from_program,

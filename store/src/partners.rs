@@ -8,7 +8,7 @@ pub use one::partner;
 use crate::{
     Authorized, DbError,
     accounts::partner_type_of,
-    entity::{organization, organization_domain, suspension, vetting},
+    entity::{organization, organization_domain, program, suspension, vetting},
     scope::unscoped,
     suspension::state_of,
 };
@@ -96,6 +96,7 @@ fn page(
             (T, C::CreatedAt),
         ])
         .column((vetting::Entity, vetting::Column::NetworkId))
+        .column((program::Entity, program::Column::Also))
         .expr_as(Expr::col((vetting::Entity, vetting::Column::Status)), "vetting")
         .expr_as(Expr::col((suspension::Entity, suspension::Column::Status)), "account")
         .expr_as(Expr::col((suspension::Entity, suspension::Column::Reason)), "account_reason")
@@ -139,7 +140,12 @@ fn wanted(filter: &PartnerFilter) -> SelectStatement {
         .join(
             JoinType::LeftJoin,
             suspension::Entity,
-            Expr::col((suspension::Entity, suspension::Column::OrganizationId)).eq(own),
+            Expr::col((suspension::Entity, suspension::Column::OrganizationId)).eq(own.clone()),
+        )
+        .join(
+            JoinType::LeftJoin,
+            program::Entity,
+            Expr::col((program::Entity, program::Column::OrganizationId)).eq(own),
         )
         .and_where(Expr::col((T, C::Kind)).eq(OrganizationKind::Partner.key()));
     for word in search_key(&filter.search).split(' ').filter(|word| !word.is_empty()).take(WORDS) {
@@ -149,7 +155,9 @@ fn wanted(filter: &PartnerFilter) -> SelectStatement {
         select.and_where(Expr::col((T, C::Country)).eq(country.to_string()));
     }
     if let Some(partner_type) = filter.partner_type {
-        select.and_where(Expr::col((T, C::PartnerType)).eq(partner_type.key()));
+        let also = Expr::col((program::Entity, program::Column::Also));
+        let either = Expr::col((T, C::PartnerType)).eq(partner_type.key());
+        select.and_where(either.or(also.eq(partner_type.key())));
     }
     select
 }
@@ -255,11 +263,13 @@ fn line(row: &QueryResult) -> Result<PartnerLine, DbError> {
             state_of(&status, reason.as_deref())?
         }
     };
+    let also = row.try_get::<Option<String>>("", "also")?;
     Ok(PartnerLine {
         organization: OrganizationId::from_uuid(row.try_get("", "id")?),
         name: row.try_get("", "name")?,
         country: row.try_get("", "country")?,
         partner_type: partner_type_of(&row.try_get::<String>("", "partner_type")?)?,
+        also: also.as_deref().map(partner_type_of).transpose()?,
         network_id: row.try_get("", "network_id")?,
         vetting: vetting_of(row)?,
         account,

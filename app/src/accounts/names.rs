@@ -19,6 +19,12 @@ pub fn partner_type(kind: PartnerType) -> Message {
     }
 }
 
+/// All that a partner is: one that changed over trades in two ways.
+pub fn partner_types(first: PartnerType, also: Option<PartnerType>) -> String {
+    let kinds = std::iter::once(first).chain(also).map(|kind| partner_type(kind).into());
+    crate::format::list(&kinds.collect::<Vec<String>>())
+}
+
 /// Which of the separate worlds an account is in.
 pub fn cloud(cloud: Cloud) -> Message {
     match cloud {

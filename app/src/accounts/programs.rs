@@ -2,12 +2,15 @@
 
 use crate::{
     Site,
-    accounts::{Qualify, load_qualifications, names},
+    accounts::{Qualify, load_qualifications, names, reselling::meaning},
     frame::loaded,
     identity::can,
     routes,
-    ui::{Card, CheckField, Fact, Facts, Form, HiddenField, Note, Status, Tone},
-    words::{self, Message, accounts, programs as say},
+    ui::{
+        ButtonLink, ButtonSize, Card, CheckField, Fact, Facts, Form, HiddenField, Note, Status,
+        Tone,
+    },
+    words::{self, Message, accounts, programs as say, reselling},
 };
 use domain::{
     Permission,
@@ -49,11 +52,12 @@ pub(crate) fn ProgramsCard(company: Company) -> impl IntoView {
             </Fact>
         }
     });
-    let reseller = (company.partner_type != PartnerType::Network).then(|| {
-        view! {
-            <Fact term=say::reseller_program()>{names::partner_type(company.partner_type)}</Fact>
-        }
-    });
+    let (is, also) = (company.partner_type, company.also);
+    let (lead, way) = match (is, also) {
+        (PartnerType::Network, _) => (reselling::card_join(), reselling::enroll_now()),
+        (PartnerType::DirectBill, None) => (reselling::card_change_over(), reselling::enroll_now()),
+        _ => (meaning(also.unwrap_or(is)), reselling::details()),
+    };
     let qualified = match company.qualifications.is_empty() {
         true => view! { <span class="muted">{say::not_qualified()}</span> }.into_any(),
         false => {
@@ -65,8 +69,11 @@ pub(crate) fn ProgramsCard(company: Company) -> impl IntoView {
         <Card heading=say::title()>
             <Facts>
                 <Fact term=network>{status} {number}</Fact>
-                {reseller}
                 {agreement}
+                <Fact term=reselling::title()>
+                    {names::partner_types(is, also)} <p class="small muted">{lead}</p>
+                    <ButtonLink label=way href=routes::COMPANY_PROGRAM size=ButtonSize::Small/>
+                </Fact>
                 <Fact term=say::qualifications()>{qualified}</Fact>
             </Facts>
         </Card>

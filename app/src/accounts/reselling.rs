@@ -4,7 +4,6 @@
 mod api;
 mod apply_page;
 mod banner;
-mod card;
 mod desk_page;
 mod names;
 mod page;
@@ -14,8 +13,8 @@ mod steps;
 pub use api::*;
 pub use apply_page::ApplyPage;
 pub(crate) use banner::RestrictionBanner;
-pub(crate) use card::ProgramCard;
 pub use desk_page::ProgramDeskPage;
+pub(crate) use names::meaning;
 pub use names::refusal;
 pub use page::ProgramPage;
 pub use queue_page::ProgramQueuePage;

@@ -189,7 +189,8 @@ fn glance(me: &Me) -> Option<AnyView> {
     let number = partner.network_id.map(|id| {
         view! { <Fact term=say::network_number()>{id.to_string()}</Fact> }
     });
-    let (account, kind) = (partner.account.status(), names::partner_type(partner.partner_type));
+    let (account, kind) =
+        (partner.account.status(), names::partner_types(partner.partner_type, partner.also));
     let verification = partner.vetting.map(|(status, sub_status)| {
         let waits: Option<Message> = (status == VettingStatus::Pending
             && sub_status != VettingSubStatus::None)

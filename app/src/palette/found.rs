@@ -57,7 +57,7 @@ impl Found {
         let company = |line: PartnerLine| Entry {
             icon: Icon::Building,
             href: routes::partner(line.organization),
-            hint: names::partner_type(line.partner_type).into(),
+            hint: names::partner_types(line.partner_type, line.also),
             label: line.name,
         };
         match self {

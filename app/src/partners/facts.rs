@@ -38,7 +38,7 @@ fn organization(partner: Partner) -> AnyView {
                 <Fact term=accounts::domains()>{partner.domains.join("\n")}</Fact>
                 <Fact term=words::common::country()>{words::country(&partner.country)}</Fact>
                 <Fact term=accounts::partner_type()>
-                    {names::partner_type(partner.partner_type)}
+                    {names::partner_types(partner.partner_type, partner.also)}
                 </Fact>
                 <Fact term=accounts::cloud()>{names::cloud(partner.cloud)}</Fact>
                 <Fact term=say::joined()>

@@ -79,7 +79,7 @@ fn list(wanted: Wanted, page: PartnerPage) -> AnyView {
 }
 
 fn row(line: PartnerLine) -> Vec<AnyView> {
-    let kind = names::partner_type(line.partner_type);
+    let kind = names::partner_types(line.partner_type, line.also);
     let vetting = names::vetting_status(line.vetting);
     let status = line.account.status();
     let why = line

@@ -2,7 +2,7 @@
 
 use crate::{
     Authorized, DbError,
-    accounts::{acceptances, address, partner_type, rules, verification, vetting_of},
+    accounts::{acceptances, address, program_row, rules, trade, verification, vetting_of},
     entity::{
         audit, legal_profile, membership, organization, organization_domain, primary_contact,
         user_account,
@@ -46,10 +46,13 @@ pub async fn partner(cx: &Authorized<OperatorPartnersView>) -> Result<Partner, D
         .count(cx.db())
         .await?;
     let admins = global_admins(cx.db(), cx.tenant()).await?;
+    let program = program_row(cx.db(), cx.tenant()).await?;
+    let trade = trade(&organization, program.as_ref())?;
     Ok(Partner {
         organization: cx.tenant(),
         cloud: cloud(&organization)?,
-        partner_type: partner_type(&organization)?,
+        partner_type: trade.partner_type,
+        also: trade.also,
         network_id: vetting.as_ref().map(|row| row.network_id),
         domains: domains.into_iter().map(|domain| domain.name).collect(),
         created_at: organization.created_at,

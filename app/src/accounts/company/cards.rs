@@ -172,7 +172,9 @@ pub fn OrganizationCard(company: Company) -> impl IntoView {
                 {network_id}
                 <Fact term=words::common::country()>{words::country(&company.country)}</Fact>
                 <Fact term=say::cloud()>{names::cloud(company.cloud)}</Fact>
-                <Fact term=say::partner_type()>{names::partner_type(company.partner_type)}</Fact>
+                <Fact term=say::partner_type()>
+                    {names::partner_types(company.partner_type, company.also)}
+                </Fact>
             </Facts>
         </Card>
     }

@@ -6,10 +6,7 @@ use super::{
     verification::VerificationCard,
 };
 use crate::{
-    accounts::{
-        load_company, locations::LocationsCard, programs::ProgramsCard, reselling::ProgramCard,
-        tax::TaxCard,
-    },
+    accounts::{load_company, locations::LocationsCard, programs::ProgramsCard, tax::TaxCard},
     frame::loaded,
     ui::{Completeness, Note, PageHead, Tone},
     visits::VisitsCard,
@@ -73,7 +70,6 @@ fn Cards(company: Company) -> impl IntoView {
             <div class="stack">
                 <VerificationCard company=company.clone()/>
                 <ProgramsCard company=company.clone()/>
-                <ProgramCard company=company.clone()/>
                 <OrganizationCard company/>
             </div>
         </div>

@@ -55,7 +55,7 @@ pub(super) fn prerequisite(what: Prerequisite) -> Message {
 }
 
 /// What it means to trade so.
-pub(super) fn meaning(kind: PartnerType) -> Message {
+pub fn meaning(kind: PartnerType) -> Message {
     match kind {
         PartnerType::Network => say::means_network(),
         PartnerType::DirectBill => say::means_direct_bill(),
@@ -66,7 +66,5 @@ pub(super) fn meaning(kind: PartnerType) -> Message {
 
 /// All that the company is.
 pub(super) fn types(trade: Trade) -> String {
-    let names: Vec<String> =
-        trade.types().into_iter().map(|kind| names::partner_type(kind).into()).collect();
-    names.join("\n")
+    names::partner_types(trade.partner_type, trade.also)
 }
