@@ -9,6 +9,7 @@ mod forms;
 mod import_page;
 mod invoices;
 mod page;
+mod payments;
 
 pub use api::*;
 pub use company_page::CompanyBillingPage;

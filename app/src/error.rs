@@ -178,7 +178,9 @@ impl From<BillingError> for AppError {
             BillingError::Stale => Self::Conflict,
             BillingError::Unknown => Self::NotFound,
             BillingError::NumberTaken => FieldErrors::one("number", FieldError::Taken).into(),
-            rule @ (BillingError::TooMuch | BillingError::ImportWrong) => Self::Billing(rule),
+            rule @ (BillingError::TooMuch | BillingError::Reversed | BillingError::ImportWrong) => {
+                Self::Billing(rule)
+            }
         }
     }
 }
@@ -583,6 +585,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::Support(SupportError::ClosedAlready) => closed_already(),
         AppError::Billing(BillingError::NumberTaken) => taken(),
         AppError::Billing(BillingError::TooMuch) => payment_too_much(),
+        AppError::Billing(BillingError::Reversed) => payment_reversed(),
         AppError::Billing(BillingError::ImportWrong) => import_wrong(),
         AppError::Jobs(JobError::UnknownJob) => job_unknown(),
         AppError::Jobs(JobError::NotFailed) => mail_not_failed(),

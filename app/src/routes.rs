@@ -12,7 +12,7 @@ use domain::{
     agreements::RegisterFilter,
     id::{
         AcceptanceId, ActivityId, AnnouncementId, AttachmentId, DocumentRequestId, ImportId,
-        InvoiceId, LocationId, MailId, OrganizationId, RegisterPlace, SupportRequestId,
+        InvoiceId, LocationId, MailId, OrganizationId, PaymentId, RegisterPlace, SupportRequestId,
         TaxFilingId,
     },
     identity::PartnerType,
@@ -135,6 +135,8 @@ pub const PARTNERS: &str = "/operator/partners";
 
 /// The operator's agreements, with all their versions.
 pub const AGREEMENTS: &str = "/operator/agreements";
+/// The same, after a draft was thrown away.
+pub const AGREEMENTS_DISCARDED: &str = "/operator/agreements?done=discarded";
 /// Who has signed them, and who still has to.
 pub const AGREEMENT_REGISTER: &str = "/operator/agreements/register";
 
@@ -476,6 +478,11 @@ pub fn company_billing_done(organization: OrganizationId, done: &str) -> String 
 /// The same, with the form of a payment for this invoice.
 pub fn pay(organization: OrganizationId, invoice: InvoiceId) -> String {
     format!("{BILLING_DESK}/{organization}?pay={invoice}#pay")
+}
+
+/// The same, with the form that takes back this payment for it.
+pub fn reverse(organization: OrganizationId, invoice: InvoiceId, payment: PaymentId) -> String {
+    format!("{BILLING_DESK}/{organization}?pay={invoice}&reverse={payment}#pay")
 }
 
 /// The same, its invoices after this one.

@@ -92,6 +92,7 @@ impl EventKind {
             AgreementDraftBegun
             | AgreementDraftSaved
             | AgreementDraftTextRemoved
+            | AgreementDraftDiscarded
             | AgreementPublished
             | AgreementNewsAddressed
             | AgreementAccepted => Topic::Agreements,
@@ -109,7 +110,9 @@ impl EventKind {
             | VisitBegan
             | VisitEnded => Topic::Account,
             InvoiceEntered | InvoicesUploaded | InvoicesImported | InvoiceFileAttached
-            | PaymentRecorded | OverdueWarned | OverdueNewsAddressed => Topic::Billing,
+            | PaymentRecorded | PaymentReversed | OverdueWarned | OverdueNewsAddressed => {
+                Topic::Billing
+            }
             RelationshipBegan => Topic::Customers,
             SupportRequestOpened
             | SupportRequestReplied

@@ -5,7 +5,7 @@ mod import;
 mod money;
 mod overdue;
 
-pub use forms::{InvoiceForm, NewInvoice, NewPayment, PaymentForm};
+pub use forms::{InvoiceForm, NewInvoice, NewPayment, PaymentForm, ReversalForm};
 pub use import::{COLUMNS, ImportPreview, ImportRow, MOST_ROWS, ReadInvoice, ReadRow, RowState};
 pub use money::{CURRENCIES, Currency, Money};
 pub use overdue::{OverdueStep, WARNINGS, next_step, paid_up};
@@ -13,10 +13,10 @@ pub use overdue::{OverdueStep, WARNINGS, next_step, paid_up};
 pub use rust_decimal::Decimal;
 
 use crate::{
-    id::{InvoiceId, OrganizationId},
+    id::{InvoiceId, OrganizationId, PaymentId},
     identity::keyed,
 };
-use chrono::{Days, NaiveDate};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 /// How many days a partner has to pay.
@@ -78,6 +78,26 @@ pub struct Payment {
     pub amount: Money,
     pub paid_on: NaiveDate,
     pub reference: Option<String>,
+}
+
+/// A payment in the operator's books, which keep what was entered: a wrong one is taken back, not changed.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct BookedPayment {
+    pub id: PaymentId,
+    pub amount: Money,
+    pub paid_on: NaiveDate,
+    pub reference: Option<String>,
+    pub recorded_by: String,
+    pub recorded_at: DateTime<Utc>,
+    pub reversal: Option<Reversal>,
+}
+
+/// That a payment was entered wrongly.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Reversal {
+    pub reason: String,
+    pub by: String,
+    pub at: DateTime<Utc>,
 }
 
 /// What is owed in one currency.
@@ -147,6 +167,8 @@ pub struct CompanyBilling {
     pub organization: OrganizationId,
     pub company_name: String,
     pub billing: Billing,
+    /// Of the invoice that is looked at, the newest first.
+    pub payments: Vec<BookedPayment>,
 }
 
 /// Why a step was refused.
@@ -158,6 +180,9 @@ pub enum BillingError {
     /// There is an invoice of that number already, be it this company's or another's.
     #[error("number taken")]
     NumberTaken,
+    /// The payment counts no more.
+    #[error("reversed already")]
+    Reversed,
     /// More than is left to pay.
     #[error("too much")]
     TooMuch,

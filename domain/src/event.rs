@@ -271,6 +271,11 @@ pub enum Event {
         region: String,
         locale: Locale,
     },
+    /// All of it, before it was published.
+    AgreementDraftDiscarded {
+        version: i64,
+        agreement: AgreementKind,
+    },
     /// `companies`: how many have to sign it in place of an older one.
     AgreementPublished {
         version: i64,
@@ -457,6 +462,14 @@ pub enum Event {
         invoice: InvoiceId,
         number: String,
         amount: Money,
+    },
+    /// It was entered wrongly.
+    PaymentReversed {
+        organization: OrganizationId,
+        invoice: InvoiceId,
+        number: String,
+        amount: Money,
+        reason: String,
     },
     /// A bill is overdue for so many days, or more.
     OverdueWarned {
@@ -696,6 +709,7 @@ impl Event {
             | Event::InvoiceEntered { organization, .. }
             | Event::InvoiceFileAttached { organization, .. }
             | Event::PaymentRecorded { organization, .. }
+            | Event::PaymentReversed { organization, .. }
             | Event::OverdueWarned { organization, .. }
             | Event::ProgramDecided { organization, .. }
             | Event::ProviderInvited { organization }

@@ -113,6 +113,8 @@ pub enum Customer {}
 pub enum Relationship {}
 /// What a partner has to pay.
 pub enum Invoice {}
+/// Money that arrived for it.
+pub enum Payment {}
 
 pub type OrganizationId = Id<Organization>;
 pub type UserId = Id<User>;
@@ -133,4 +135,5 @@ pub type AnnouncementId = Id<Announcement>;
 pub type CustomerId = Id<Customer>;
 pub type RelationshipId = Id<Relationship>;
 pub type InvoiceId = Id<Invoice>;
+pub type PaymentId = Id<Payment>;
 pub type ImportId = Id<Import>;

@@ -39,7 +39,9 @@ impl EventKind {
                 Permission::ProfilePartnerView
             }
             SupportRequestAnswered => Permission::PortalSupportTicketsCreateOwn,
-            InvoiceEntered | OverdueWarned | PaymentRecorded => Permission::BillingView,
+            InvoiceEntered | OverdueWarned | PaymentRecorded | PaymentReversed => {
+                Permission::BillingView
+            }
             UserCreated | UserDeactivated | UserElevated => Permission::UsersCreate,
             _ => return None,
         })
@@ -61,7 +63,12 @@ mod tests {
         let billing = EventKind::told_to(|permission| permission == Permission::BillingView);
         assert_eq!(
             billing,
-            [EventKind::InvoiceEntered, EventKind::PaymentRecorded, EventKind::OverdueWarned]
+            [
+                EventKind::InvoiceEntered,
+                EventKind::PaymentRecorded,
+                EventKind::PaymentReversed,
+                EventKind::OverdueWarned
+            ]
         );
         assert!(EventKind::told_to(|_| false).is_empty());
         // Comings and goings are nobody's news.

@@ -274,3 +274,30 @@ async fn the_register_is_searched_and_goes_out_as_a_file_that_no_program_calcula
         }
     }
 }
+
+#[tokio::test]
+async fn a_whole_draft_is_discarded_with_a_tick() {
+    let world = world().await;
+    let operator = world.person("admin@operator").await;
+    for (language, title) in
+        [("zh-TW", "捨棄草稿"), ("ja", "下書きの破棄"), ("en", "Discard the draft")]
+    {
+        operator.read_in(language).await;
+        assert!(operator.open(DRAFT).await.body.contains(title), "{language}");
+    }
+    let edit = field(&operator.open(DRAFT).await, "form[edit]");
+    let fields = [("version", "4"), ("form[edit]", &*edit), ("form[confirm]", "true")];
+    let unticked = operator.post("agreements/discard", DRAFT, &fields[..2]).await;
+    assert_eq!(unticked.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(unticked.body.contains("aria-invalid=\"true\""), "{}", unticked.body);
+    // The reviewer reads drafts, and decides nothing of them.
+    let reviewer = world.person("reviewer@operator").await;
+    assert!(!reviewer.open(DRAFT).await.body.contains("/api/agreements/discard"));
+    let refused = reviewer.post("agreements/discard", DRAFT, &fields).await;
+    assert_eq!(refused.status, StatusCode::FORBIDDEN);
+    let done = operator.post("agreements/discard", DRAFT, &fields).await;
+    assert_eq!(location(&done), (StatusCode::SEE_OTHER, "/operator/agreements?done=discarded"));
+    let list = operator.open("/operator/agreements?done=discarded").await.body;
+    assert!(list.contains("The draft was discarded.") && !list.contains("Continue the draft"));
+    assert_eq!(operator.open(DRAFT).await.status, StatusCode::NOT_FOUND);
+}

@@ -175,3 +175,60 @@ async fn the_banner_of_an_overdue_bill_leads_to_the_bills() {
     assert!(!bills.body.contains("See the overdue bills"), "one is there");
     assert!(bills.body.contains("href=\"/company/suspension\"") && bills.body.contains("overdue"));
 }
+
+/// A payment for the wrong invoice: taken back with a reason, and both sides see the bill open again.
+#[tokio::test]
+async fn a_wrong_payment_is_reversed_with_a_reason_and_once() {
+    let world = world().await;
+    let operator = world.person("admin@operator").await;
+    let desk = desk(&operator, "Lindenhof").await;
+    let organization = desk.rsplit('/').next().expect("an id").to_owned();
+    let company = world.person("admin@lindenhof").await;
+    assert!(company.open("/billing").await.body.contains("invoice AC-1110, on"), "paid last");
+
+    // The newest that is paid.
+    let list = operator.open(&desk).await.body;
+    let row = list.split("<tr").find(|row| row.contains("AC-1110")).expect("its line");
+    let invoice = link(row, &["?pay="]);
+    let invoice = invoice.trim_end_matches("#pay");
+    let shown = operator.open(invoice).await.body;
+    assert!(shown.contains("SEPA AC-1110") && !shown.contains("/api/billing/reverse"), "{shown}");
+    let form = link(&shown, &["&amp;reverse="]);
+    let form = form.trim_end_matches("#pay");
+    for (language, title) in
+        [("zh-TW", "沖銷一筆付款"), ("ja", "入金の取り消し"), ("en", "Reverse a payment")]
+    {
+        operator.read_in(language).await;
+        let page = operator.open(form).await.body;
+        assert!(page.contains(title) && !page.contains("{{"), "{language}: {page}");
+    }
+    let payment = field(&operator.open(form).await, "payment");
+    let post = async |person: &Person, payment: &str, reason: &str| {
+        let fields =
+            [("organization", &*organization), ("payment", payment), ("form[reason]", reason)];
+        person.post("billing/reverse", form, &fields).await
+    };
+    let silent = post(&operator, &payment, " ").await;
+    assert_eq!(silent.status, StatusCode::UNPROCESSABLE_ENTITY, "a reason stays in the books");
+    assert!(silent.body.contains("aria-invalid=\"true\""), "{}", silent.body);
+    for (stranger, status) in [
+        ("admin@lindenhof", StatusCode::NOT_FOUND),
+        ("admin@chenguang", StatusCode::NOT_FOUND),
+        ("reviewer@operator", StatusCode::FORBIDDEN),
+    ] {
+        let refused = post(&world.person(stranger).await, &payment, "Mine.").await;
+        assert_eq!(refused.status, status, "{stranger}");
+    }
+    let nothing = post(&operator, "00000000-0000-7000-8000-000000000000", "No.").await;
+    assert_eq!(nothing.status, StatusCode::NOT_FOUND);
+    let done = post(&operator, &payment, "Meant for <AC-2>.").await;
+    assert_eq!(location(&done), (StatusCode::SEE_OTHER, &*format!("{desk}?done=reversed")));
+    let again = post(&operator, &payment, "Twice.").await;
+    assert_eq!(again.status, StatusCode::CONFLICT, "{}", again.body);
+
+    let shown = operator.open(invoice).await.body;
+    assert!(shown.contains("SEPA AC-1110") && shown.contains("Meant for &lt;AC-2&gt;."), "{shown}");
+    assert!(shown.contains("/api/billing/pay") && !shown.contains("&amp;reverse="), "{shown}");
+    let bills = company.open("/billing").await.body;
+    assert!(!bills.contains("invoice AC-1110, on"), "which was not the last payment: {bills}");
+}

@@ -5,7 +5,7 @@ mod draft;
 mod publish;
 mod register;
 
-pub use draft::{begin_draft, remove_text, save_text};
+pub use draft::{begin_draft, discard_draft, remove_text, save_text};
 pub use publish::{publication, publish};
 pub use register::register;
 

@@ -4,10 +4,12 @@
 mod desk;
 mod import;
 mod overdue;
+mod reversal;
 
 pub use desk::{attach, bills_of, debtors, enter, record_payment};
 pub use import::{keep, preview, take_in};
 pub use overdue::{review, review_all};
+pub use reversal::reverse_payment;
 
 use crate::{
     Authorized, DbError, Reach,
@@ -168,6 +170,7 @@ async fn last_payment<P: Permit<Over: Reach>>(
 ) -> Result<Option<Payment>, DbError> {
     let last = cx
         .rows::<payment::Entity>()
+        .filter(payment::Column::Id.not_in_subquery(reversal::reversed()))
         .order_by_desc(payment::Column::PaidOn)
         .order_by_desc(payment::Column::Id)
         .one(cx.db())

@@ -54,6 +54,9 @@ const STEPS: &[Step] = &[
     step!("0023_user_import"),
     step!("0045_notices"),
     step!("0040_customers", twins),
+    step!("0032_reversals"),
+    step!("0032_books", twins),
+    step!("0033_discarded"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -26,7 +26,7 @@ scoped! {
     vetting_check.OrganizationId, agreement_acceptance.OrganizationId, suspension.OrganizationId,
     audit.OrganizationId,
     invoice.OrganizationId, invoice_line.OrganizationId, invoice_file.OrganizationId,
-    payment.OrganizationId,
+    payment.OrganizationId, payment_reversal.OrganizationId,
     agreement_pending.OrganizationId, visit.OrganizationId,
     program.OrganizationId,
     support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,

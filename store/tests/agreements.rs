@@ -432,3 +432,49 @@ fn uuid(world: &World, id: &str) -> String {
         _ => format!("'{id}'::uuid"),
     }
 }
+
+/// A draft is thrown away whole, unless somebody changed it meanwhile; its number is not given again.
+#[tokio::test]
+async fn a_draft_is_discarded_and_its_number_is_not_given_again() {
+    for world in worlds().await {
+        let operator = world.operator_admin().await;
+        world.signed("contoso").await;
+        let cx = desk(&world, &operator).await;
+        let look = view(&world, &operator).await;
+        let version = agreements::begin_draft(&cx, NETWORK).await.unwrap();
+        let seen = agreements::version(&look, version).await.unwrap().unwrap();
+        let changed = text("*", Locale::En, "Partner Network Agreement", "Be kind.", 1);
+        agreements::save_text(&cx, version, &changed).await.unwrap();
+        let stale = agreements::discard_draft(&cx, version, seen.edit).await;
+        assert!(matches!(stale, Err(Refused::Rule(AgreementError::Stale))), "{stale:?}");
+        let now = agreements::version(&look, version).await.unwrap().unwrap();
+        assert_eq!(now.edit, seen.edit + 1, "a refusal changes nothing");
+        assert_eq!(now.texts.len(), 2);
+
+        // Discarded by one while another writes: one of the two is told, and nothing is left half.
+        let written = text("*", Locale::Ja, "契約", "親切に。", 0);
+        let (discarded, saved) = tokio::join!(
+            agreements::discard_draft(&cx, version, now.edit),
+            agreements::save_text(&cx, version, &written)
+        );
+        assert!(discarded.is_ok() != saved.is_ok(), "{discarded:?} {saved:?}");
+        if discarded.is_err() {
+            let now = agreements::version(&look, version).await.unwrap().unwrap();
+            agreements::discard_draft(&cx, version, now.edit).await.unwrap();
+        }
+        assert!(agreements::version(&look, version).await.unwrap().is_none());
+        assert_eq!(world.count("agreement_draft").await, 0);
+        for gone in [
+            agreements::discard_draft(&cx, version, now.edit).await,
+            agreements::save_text(&cx, version, &changed).await,
+        ] {
+            assert!(matches!(gone, Err(Refused::Rule(AgreementError::Unknown))), "{gone:?}");
+        }
+        let published = agreements::discard_draft(&cx, 1, 0).await;
+        let rule = matches!(published, Err(Refused::Rule(AgreementError::Published)));
+        assert!(rule, "what companies signed stays: {published:?}");
+        let next = agreements::begin_draft(&cx, NETWORK).await.unwrap();
+        assert_eq!(next, version + 1, "no old page reaches this one");
+        assert!(world.log().await.iter().any(|kind| kind == "agreement_draft_discarded"));
+    }
+}

@@ -23,6 +23,7 @@ mod notices;
 mod outbox;
 mod partners;
 mod programs;
+mod reversals;
 mod review;
 mod support;
 mod suspension;

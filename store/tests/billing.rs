@@ -19,7 +19,7 @@ use store::{
     suspension,
 };
 
-fn form(number: &str, issued_on: &str) -> InvoiceForm {
+pub fn form(number: &str, issued_on: &str) -> InvoiceForm {
     InvoiceForm {
         number: number.into(),
         issued_on: issued_on.into(),
@@ -33,27 +33,27 @@ fn form(number: &str, issued_on: &str) -> InvoiceForm {
 }
 
 /// A company that is billed, and its operator.
-async fn billed(world: &World, prefix: &str) -> Session {
+pub async fn billed(world: &World, prefix: &str) -> Session {
     let session = world.signed(prefix).await;
     let (cloud, kind) = (Cloud::Global, PartnerType::DirectBill);
     world.operator.classify(session.organization, cloud, kind).await.expect("classified");
     session
 }
 
-async fn desk(world: &World, company: &Session) -> Authorized<OperatorBillingManage> {
+pub async fn desk(world: &World, company: &Session) -> Authorized<OperatorBillingManage> {
     let operator = world.sign_in("root@operator.example").await;
     world.store.authorize(Some(&operator), company.organization).await.expect("may")
 }
 
-async fn own(world: &World, session: &Session) -> Authorized<BillingView> {
+pub async fn own(world: &World, session: &Session) -> Authorized<BillingView> {
     world.store.authorize(Some(session), ()).await.expect("may")
 }
 
-async fn invoices(cx: &Authorized<OperatorBillingManage>) -> Vec<Invoice> {
-    billing::bills_of(cx, None).await.expect("db").billing.invoices
+pub async fn invoices(cx: &Authorized<OperatorBillingManage>) -> Vec<Invoice> {
+    billing::bills_of(cx, None, None).await.expect("db").billing.invoices
 }
 
-fn payment(invoice: &Invoice, amount: &str) -> NewPayment {
+pub fn payment(invoice: &Invoice, amount: &str) -> NewPayment {
     let form = PaymentForm {
         amount: amount.into(),
         currency: invoice.amount.currency().code().into(),
@@ -183,7 +183,7 @@ async fn told(world: &World) -> (usize, Vec<i64>, Vec<AccountNews>) {
     (mails.len(), days, news)
 }
 
-async fn state(world: &World, company: &Session) -> AccountState {
+pub async fn state(world: &World, company: &Session) -> AccountState {
     let session = world.sign_in("jana@contoso.partners.example").await;
     assert_eq!(session.organization, company.organization);
     let cx = world.store.authorize(Some(&session), ()).await.expect("may see");
@@ -191,7 +191,7 @@ async fn state(world: &World, company: &Session) -> AccountState {
 }
 
 /// Two servers, at the same time.
-async fn review(world: &World) {
+pub async fn review(world: &World) {
     let (one, other) =
         tokio::join!(billing::review_all(&world.operator), billing::review_all(&world.operator));
     one.and(other).expect("reviewed");
@@ -262,7 +262,7 @@ async fn a_bill_that_is_not_paid_warns_suspends_and_lets_in_again_each_once() {
 }
 
 /// What waits to be done because of a payment.
-async fn work(world: &World) {
+pub async fn work(world: &World) {
     while let Some(held) = jobs::claim(&world.operator).await.expect("db") {
         if let Job::CompanyBills { organization } = held.job {
             billing::review(&world.operator, organization).await.expect("reviewed");

@@ -65,6 +65,7 @@ pub fn what(event: &Event) -> Message {
         Event::AgreementDraftBegun { version, .. }
         | Event::AgreementDraftSaved { version, .. }
         | Event::AgreementDraftTextRemoved { version, .. } => say::log_agreement_draft(*version),
+        Event::AgreementDraftDiscarded { version, .. } => say::log_agreement_discarded(*version),
         Event::CountryClosed { .. } | Event::CountryOpened { .. } => say::log_country(),
         Event::VisitBegan { role, reason, .. } => say::log_visit_began(role_name(*role), &**reason),
         Event::VisitEnded { .. } => say::log_visit_ended(),
@@ -126,6 +127,9 @@ pub fn what(event: &Event) -> Message {
         Event::InvoiceFileAttached { number, .. } => say::log_invoice_file(&**number),
         Event::PaymentRecorded { number, amount, .. } => {
             say::log_payment(&**number, money(*amount))
+        }
+        Event::PaymentReversed { number, amount, .. } => {
+            say::log_payment_reversed(&**number, money(*amount))
         }
         Event::OverdueWarned { day, .. } => say::log_overdue_warned(*day),
         Event::OverdueNewsAddressed { .. } => say::log_told(),

@@ -3,8 +3,8 @@
 use crate::{AppError, codec::Json, company_here::Caller};
 use domain::{
     agreements::{
-        AgreementKind, AgreementVersion, DraftTextForm, Publication, PublishForm, RegisterFilter,
-        RegisterPage, VersionLine,
+        AgreementKind, AgreementVersion, DiscardForm, DraftTextForm, Publication, PublishForm,
+        RegisterFilter, RegisterPage, VersionLine,
     },
     id::RegisterPlace,
 };
@@ -74,6 +74,15 @@ pub async fn remove_text(
     let place = TextPlace::parse(&region, &locale).ok_or(AppError::NotFound)?;
     agreements::remove_text(&cx, version, place, edit).await?;
     redirect(&routes::agreement_version_done(version, "removed"));
+    Ok(())
+}
+
+/// Throw a whole draft away.
+#[server(prefix = "/api/agreements", endpoint = "discard", client = Caller, output = Json)]
+pub async fn discard_version(version: i64, form: DiscardForm) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorAgreementsPublish>(()).await?;
+    agreements::discard_draft(&cx, version, form.validate()?).await?;
+    redirect(routes::AGREEMENTS_DISCARDED);
     Ok(())
 }
 

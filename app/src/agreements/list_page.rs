@@ -7,8 +7,8 @@ use crate::{
     identity::{ErrorState, can, expect_me, refusal},
     routes,
     ui::{
-        Button, ButtonLink, Card, Column, EmptyState, Form, HiddenField, Icon, PageHead, Status,
-        Table,
+        Button, ButtonLink, Card, Column, EmptyState, Form, HiddenField, Icon, Note, PageHead,
+        Status, Table, Tone,
     },
     words::{self, agreements as say},
 };
@@ -18,6 +18,7 @@ use domain::{
     locale::Locale,
 };
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 
 /// The page.
 #[component]
@@ -30,8 +31,14 @@ pub fn AgreementsPage() -> impl IntoView {
         let href = routes::agreement_register(&RegisterFilter::of(RegisterState::Accepted), None);
         view! { <ButtonLink label=say::register() href icon=Icon::Log/> }
     };
+    let query = use_query_map();
+    let done = move || {
+        let discarded = query.with(|query| query.get_str("done") == Some("discarded"));
+        discarded.then(|| view! { <Note tone=Tone::Good>{say::done_discarded()}</Note> })
+    };
     view! {
         <PageHead title=say::title() lead=say::lead() actions=register/>
+        {done}
         {loaded(versions, content)}
     }
     .into_any()

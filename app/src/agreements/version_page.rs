@@ -1,6 +1,6 @@
 //! One version: what is known of it, its texts by region and language, and for a draft what can be done.
 
-use super::{load_version, names};
+use super::{DiscardVersion, load_version, names};
 use crate::{
     AppError,
     accounts::enroll::agreement_text,
@@ -9,8 +9,8 @@ use crate::{
     identity::can,
     routes,
     ui::{
-        Button, ButtonKind, ButtonLink, ButtonSize, Card, Column, Document, EmptyState, Fact,
-        Facts, Icon, Note, PageHead, Status, Table, Tone,
+        Button, ButtonKind, ButtonLink, ButtonSize, Card, CheckField, Column, Document, EmptyState,
+        Fact, Facts, Form, HiddenField, Icon, Note, PageHead, Status, Table, Tone,
     },
     words::agreements as say,
 };
@@ -69,8 +69,30 @@ fn One(version: AgreementVersion) -> impl IntoView {
             <aside class="stack">
                 {facts(&version)}
                 {aside}
+                {edits.then(|| view! { <Discard version=version.version edit=version.edit/> })}
             </aside>
         </div>
+    }
+    .into_any()
+}
+
+/// Throws the whole draft away.
+#[component]
+fn Discard(version: i64, edit: i64) -> impl IntoView {
+    let discard = ServerAction::<DiscardVersion>::new();
+    view! {
+        <Card heading=say::discard_title() lead=say::discard_lead()>
+            <Form
+                action=discard
+                validate=|call| call.form.validate().map(drop)
+                submit=say::discard()
+                submitting=say::saving()
+            >
+                <HiddenField name="version" value=version.to_string()/>
+                <HiddenField name="form[edit]" value=edit.to_string()/>
+                <CheckField name="form[confirm]" label=say::discard_confirm() required=true/>
+            </Form>
+        </Card>
     }
     .into_any()
 }

@@ -2,8 +2,10 @@
 
 use crate::{AppError, company_here::Caller};
 use domain::{
-    billing::{Billing, CompanyBilling, Debtors, ImportPreview, InvoiceForm, PaymentForm},
-    id::{ImportId, InvoiceId, OrganizationId},
+    billing::{
+        Billing, CompanyBilling, Debtors, ImportPreview, InvoiceForm, PaymentForm, ReversalForm,
+    },
+    id::{ImportId, InvoiceId, OrganizationId, PaymentId},
 };
 use leptos::prelude::*;
 #[cfg(feature = "ssr")]
@@ -35,14 +37,15 @@ pub async fn load_debtors(skip: u32) -> Result<Debtors, AppError> {
     Ok(billing::debtors(&cx, skip).await?)
 }
 
-/// One company's bills, for the operator.
+/// One company's bills, for the operator, and what was booked for the invoice that is shown.
 #[server(prefix = "/api/billing", endpoint = "company", client = Caller)]
 pub async fn load_company_billing(
     organization: OrganizationId,
     after: Option<InvoiceId>,
+    shown: Option<InvoiceId>,
 ) -> Result<CompanyBilling, AppError> {
     let cx = authorize::<permit::OperatorBillingManage>(organization).await?;
-    Ok(billing::bills_of(&cx, after).await?)
+    Ok(billing::bills_of(&cx, after, shown).await?)
 }
 
 /// Enter an invoice.
@@ -67,6 +70,19 @@ pub async fn record_payment(
     let cx = authorize::<permit::OperatorBillingManage>(organization).await?;
     billing::record_payment(&cx, invoice, form.validate()?).await?;
     redirect(&routes::company_billing_done(organization, "paid"));
+    Ok(())
+}
+
+/// Take back a payment that was entered wrongly.
+#[server(prefix = "/api/billing", endpoint = "reverse", client = Caller)]
+pub async fn reverse_payment(
+    organization: OrganizationId,
+    payment: PaymentId,
+    form: ReversalForm,
+) -> Result<(), AppError> {
+    let cx = authorize::<permit::OperatorBillingManage>(organization).await?;
+    billing::reverse_payment(&cx, payment, form.validate()?).await?;
+    redirect(&routes::company_billing_done(organization, "reversed"));
     Ok(())
 }
 

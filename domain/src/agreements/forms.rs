@@ -121,6 +121,29 @@ impl PublishForm {
     }
 }
 
+/// That a whole draft is thrown away, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DiscardForm {
+    /// Of the draft that was looked at.
+    pub edit: String,
+    /// Something when the box about what it means is ticked.
+    pub confirm: Option<String>,
+}
+
+impl DiscardForm {
+    /// The `edit` of the draft that was looked at.
+    pub fn validate(&self) -> Result<i64, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let edit = errors.take("edit", number(&self.edit));
+        let confirm = self.confirm.as_ref().map(|_| ()).ok_or(FieldError::MustAgree);
+        match (edit, errors.take("confirm", confirm)) {
+            (Some(edit), Some(())) => Ok(edit),
+            _ => Err(errors),
+        }
+    }
+}
+
 /// A number of days from 1 to [`MOST_GRACE_DAYS`].
 pub fn parse_grace_days(typed: &str) -> Result<i64, FieldError> {
     match typed.trim() {

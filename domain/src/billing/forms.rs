@@ -1,7 +1,7 @@
 //! What the operator types about an invoice or a payment, and the values that only their `validate` makes.
 
 use super::{Currency, Money, due_on};
-use crate::field::{FieldError, FieldErrors, optional, text};
+use crate::field::{FieldError, FieldErrors, optional, paragraph, text};
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
@@ -138,6 +138,20 @@ impl PaymentForm {
             return Ok(NewPayment { amount, paid_on, reference, version });
         }
         Err(errors)
+    }
+}
+
+/// Why a payment is taken back, as typed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReversalForm {
+    pub reason: String,
+}
+
+impl ReversalForm {
+    pub fn validate(&self) -> Result<String, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        errors.take("reason", paragraph(&self.reason, 500)).ok_or(errors)
     }
 }
 

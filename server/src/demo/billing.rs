@@ -118,7 +118,7 @@ impl World<'_> {
         today: NaiveDate,
     ) -> Result<(), Failure> {
         let cx = self.store.authorize(Some(staff), admin.organization).await?;
-        let bills = billing::bills_of(&cx, None).await?.billing;
+        let bills = billing::bills_of(&cx, None, None).await?.billing;
         let invoice = bills.invoices.iter().find(|invoice| invoice.number == number);
         let invoice = invoice.ok_or("an invoice")?;
         let in_time = invoice.issued_on.checked_add_days(Days::new(21)).unwrap_or(today);

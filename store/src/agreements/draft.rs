@@ -3,7 +3,7 @@
 use super::{draft_texts, published_texts, row};
 use crate::{
     Authorized, DbError, Refused,
-    entity::{agreement_draft, agreement_version},
+    entity::{agreement_discarded, agreement_draft, agreement_version},
     scope::{unscoped, unscoped_delete, unscoped_update},
     tx::Tx,
 };
@@ -36,7 +36,12 @@ pub async fn begin_draft(
     if let Some(draft) = newest.filter(|row| row.published_at.is_none()) {
         return Ok(draft.version);
     }
-    let version = versions.last().map_or(0, |row| row.version) + 1;
+    let discarded = unscoped::<agreement_discarded::Entity>()
+        .order_by_desc(agreement_discarded::Column::Version)
+        .one(tx.db())
+        .await?;
+    let given = versions.last().map(|row| row.version).into_iter();
+    let version = given.chain(discarded.map(|row| row.version)).max().unwrap_or_default() + 1;
     agreement_version::ActiveModel {
         version: Set(version),
         kind: Set(kind.key().into()),
@@ -129,6 +134,37 @@ pub async fn remove_text(
         return Err(Refused::Rule(AgreementError::Stale));
     }
     tx.commit(Event::AgreementDraftTextRemoved { version, region, locale }).await?;
+    Ok(())
+}
+
+/// Throw the whole draft away, if it is still the one that was looked at.
+pub async fn discard_draft(
+    cx: &Authorized<OperatorAgreementsPublish>,
+    version: i64,
+    edit: i64,
+) -> Result<(), Refused<AgreementError>> {
+    use agreement_version::Column as C;
+    let tx = cx.begin().await?;
+    // Counted first, as every change does it: who writes or publishes at the same time waits here, or is waited for.
+    changed(&tx, version).await?;
+    let draft = row(tx.db(), version).await?.ok_or(Refused::Rule(AgreementError::Unknown))?;
+    if draft.edit != edit + 1 {
+        return Err(Refused::Rule(AgreementError::Stale));
+    }
+    let agreement = AgreementKind::from_key(&draft.kind)
+        .ok_or_else(|| DbError::corrupt(format!("agreement {}", draft.kind)))?;
+    unscoped_delete::<agreement_draft::Entity>()
+        .filter(agreement_draft::Column::Version.eq(version))
+        .exec(tx.db())
+        .await?;
+    unscoped_delete::<agreement_version::Entity>()
+        .filter(C::Version.eq(version))
+        .exec(tx.db())
+        .await?;
+    let row =
+        agreement_discarded::ActiveModel { version: Set(version), discarded_at: Set(tx.now()) };
+    agreement_discarded::Entity::insert(row).exec_without_returning(tx.db()).await?;
+    tx.commit(Event::AgreementDraftDiscarded { version, agreement }).await?;
     Ok(())
 }
 

@@ -1,6 +1,6 @@
 //! The operator's side: who owes something, the invoices of one company, and the payments that arrived.
 
-use super::{read, row};
+use super::{read, reversal::payments_of, row};
 use crate::{
     Authorized, DbError, Reach, Refused,
     entity::{invoice, invoice_file, invoice_line, organization, payment},
@@ -70,12 +70,21 @@ pub async fn debtors(cx: &Authorized<OperatorBillingView>, skip: u32) -> Result<
     Ok(Debtors { today, lines, has_next })
 }
 
-/// One company's bills.
-pub async fn bills_of(cx: &Cx, after: Option<InvoiceId>) -> Result<CompanyBilling, DbError> {
+/// One company's bills, and what was booked for `shown`.
+pub async fn bills_of(
+    cx: &Cx,
+    after: Option<InvoiceId>,
+    shown: Option<InvoiceId>,
+) -> Result<CompanyBilling, DbError> {
     let company = cx.rows::<organization::Entity>().one(cx.db()).await?;
     let company = company.ok_or_else(|| DbError::corrupt("bills of nobody"))?;
     let billing = read(cx, after).await?;
-    Ok(CompanyBilling { organization: cx.tenant(), company_name: company.name, billing })
+    let payments = match shown {
+        Some(shown) => payments_of(cx, shown).await?,
+        None => vec![],
+    };
+    let (organization, company_name) = (cx.tenant(), company.name);
+    Ok(CompanyBilling { organization, company_name, billing, payments })
 }
 
 /// Enter an invoice. Its number is given once, to one company.

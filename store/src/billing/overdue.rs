@@ -2,11 +2,11 @@
 //! All of it can be done twice, and by two servers at once: a step is taken under a key of its own, or refused by the
 //! state of the account.
 
-use super::whole;
+use super::{reversal::reversed, whole};
 use crate::{
     DbError, Operator, Refused,
     entity::{invoice, overdue_step, payment, suspension},
-    scope::unscoped,
+    scope::{unscoped, unscoped_delete},
     suspension::{row, state},
 };
 use chrono::{DateTime, NaiveDate, Utc};
@@ -144,6 +144,7 @@ async fn let_in_again(operator: &Operator, organization: OrganizationId) -> Resu
     let paid_since = unscoped::<payment::Entity>()
         .filter(payment::Column::OrganizationId.eq(organization.uuid()))
         .filter(payment::Column::RecordedAt.gte(row.since))
+        .filter(payment::Column::Id.not_in_subquery(reversed()))
         .count(db)
         .await?;
     if paid_since == 0 {
@@ -180,4 +181,17 @@ async fn take(
     let rows =
         overdue_step::Entity::insert(row).on_conflict(once).exec_without_returning(db).await?;
     Ok(rows > 0)
+}
+
+/// The bill may suspend the company anew: what let it in again was no payment.
+pub(super) async fn forget_suspension(
+    db: &impl ConnectionTrait,
+    invoice: InvoiceId,
+) -> Result<(), DbError> {
+    unscoped_delete::<overdue_step::Entity>()
+        .filter(overdue_step::Column::InvoiceId.eq(invoice.uuid()))
+        .filter(overdue_step::Column::Step.eq(OverdueStep::Suspend.key()))
+        .exec(db)
+        .await?;
+    Ok(())
 }

@@ -25,6 +25,24 @@ pub mod agreement_version {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// The number of a draft that was thrown away.
+pub mod agreement_discarded {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "agreement_discarded")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub version: i64,
+        pub discarded_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 /// A text of a draft.
 pub mod agreement_draft {
     use sea_orm::entity::prelude::*;

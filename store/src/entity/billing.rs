@@ -73,6 +73,27 @@ pub mod payment {
     impl ActiveModelBehavior for ActiveModel {}
 }
 
+/// That a payment was entered wrongly: one for it, once.
+pub mod payment_reversal {
+    use sea_orm::entity::prelude::*;
+
+    #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+    #[sea_orm(table_name = "payment_reversal")]
+    pub struct Model {
+        #[sea_orm(primary_key, auto_increment = false)]
+        pub payment_id: Uuid,
+        pub organization_id: Uuid,
+        pub reason: String,
+        pub reversed_by: Uuid,
+        pub reversed_at: ChronoDateTimeUtc,
+    }
+
+    #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+    pub enum Relation {}
+
+    impl ActiveModelBehavior for ActiveModel {}
+}
+
 pub mod invoice_file {
     use sea_orm::entity::prelude::*;
 
