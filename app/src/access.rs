@@ -7,6 +7,7 @@ use domain::{
     Permit,
     field::{FieldError, FieldErrors},
     file::{FILES, NewFile},
+    second_factor::HALF_MINUTES,
 };
 use leptos::prelude::{expect_context, with_context};
 use std::sync::Arc;
@@ -60,16 +61,41 @@ pub const fn session_cookie(https: bool) -> &'static str {
     if https { "__Host-session" } else { "session" }
 }
 
+/// The cookie of whoever has shown the password, and is asked for the code next.
+pub const fn half_cookie(https: bool) -> &'static str {
+    if https { "__Host-half" } else { "half" }
+}
+
+/// What that cookie holds, as a layer of the router found it.
+#[derive(Clone)]
+pub struct Half(pub Token);
+
+/// The browser that has shown the password, if it has.
+pub fn half() -> Option<Token> {
+    of_request::<Half>().map(|half| half.0)
+}
+
+/// Has this browser asked for the code next. It says nothing else of it.
+pub fn keep_half(token: &Token) {
+    let age = format!("; Max-Age={}", HALF_MINUTES * 60);
+    set_cookie(half_cookie, token.expose(), &age);
+}
+
+/// The code was shown.
+pub fn forget_half() {
+    set_cookie(half_cookie, "", "; Max-Age=0");
+}
+
 /// Signs this browser in: its cookie lasts as long as the browser runs; the
 /// store ends the session by its own limits.
 pub fn keep_session(token: &Token) {
-    set_session(token.expose(), "");
+    set_cookie(session_cookie, token.expose(), "");
 }
 
 /// Signs this browser out. It keeps nothing, not even pages to go back to; the choice
 /// of language and theme, which are cookies, says nothing about the person.
 pub fn forget_session() {
-    set_session("", "; Max-Age=0");
+    set_cookie(session_cookie, "", "; Max-Age=0");
     expect_context::<leptos_axum::ResponseOptions>()
         .insert_header(CLEAR_SITE_DATA, HeaderValue::from_static("\"cache\", \"storage\""));
 }
@@ -77,10 +103,10 @@ pub fn forget_session() {
 /// Tells a browser what to throw away.
 pub const CLEAR_SITE_DATA: HeaderName = HeaderName::from_static("clear-site-data");
 
-fn set_session(value: &str, age: &str) {
+fn set_cookie(name: fn(bool) -> &'static str, value: &str, age: &str) {
     let https = expect_context::<Site>().https;
     let secure = if https { "; Secure" } else { "" };
-    let name = session_cookie(https);
+    let name = name(https);
     let line = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax{secure}{age}");
     let line = HeaderValue::try_from(line).expect("a token is base64");
     expect_context::<leptos_axum::ResponseOptions>().append_header(SET_COOKIE, line);

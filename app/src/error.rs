@@ -21,6 +21,7 @@ use domain::{
     identity::SignInError,
     jobs::JobError,
     permission::Permission,
+    second_factor::FactorError,
     support::SupportError,
     suspension::{Blocked, SuspensionError, SuspensionReason},
     users::{ImportError, UserError},
@@ -92,6 +93,7 @@ pub enum AppError {
     Announcement(AnnouncementError),
     Billing(BillingError),
     Program(ProgramError),
+    Factor(FactorError),
     /// More at once than the server can do; worth another try soon.
     Busy,
     /// A fault of ours; the log has the cause under this reference.
@@ -130,6 +132,7 @@ rules! {
     LinkError => Link, EnrollError => Enroll, ResendError => Resend, AcceptError => Accept,
     JobError => Jobs,
     ImportError => Import,
+    FactorError => Factor,
 }
 
 impl From<SignInError> for AppError {
@@ -358,6 +361,7 @@ impl AppError {
             | Self::Tax(_)
             | Self::Agreement(_)
             | Self::Program(_)
+            | Self::Factor(_)
             | Self::User(_)
             | Self::Jobs(_)
             | Self::Announcement(_)
@@ -416,6 +420,26 @@ impl From<store::identity::PasswordRefused> for AppError {
             PasswordRefused::Fields(errors) => errors.into(),
             PasswordRefused::TooMany(wait) => Self::wait(wait),
             PasswordRefused::SignedOut => Self::SignedOut,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::second_factor::FactorRefused> for AppError {
+    fn from(refused: store::second_factor::FactorRefused) -> Self {
+        match refused {
+            store::second_factor::FactorRefused::NotShown(refused) => refused.into(),
+            store::second_factor::FactorRefused::Rule(rule) => rule.into(),
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::door::CodeRefused> for AppError {
+    fn from(refused: store::door::CodeRefused) -> Self {
+        match refused {
+            store::door::CodeRefused::SignIn(rule) => rule.into(),
+            store::door::CodeRefused::Fields(errors) => errors.into(),
         }
     }
 }
@@ -545,6 +569,10 @@ pub fn words(error: &AppError) -> Message {
         AppError::SignIn(SignInError::Wrong) => wrong_name_or_password(),
         AppError::SignIn(SignInError::Deactivated) => deactivated(),
         AppError::SignIn(SignInError::TooOld) => temporary_too_old(),
+        AppError::SignIn(SignInError::PasswordAgain) => password_again(),
+        AppError::Factor(FactorError::AlreadyOn) => factor_already_on(),
+        AppError::Factor(FactorError::NotBegun) => factor_not_begun(),
+        AppError::Factor(FactorError::NotOn) => factor_not_on(),
         AppError::SignIn(SignInError::TooMany { retry_after_seconds }) => {
             wait_minutes(retry_after_seconds.div_ceil(60))
         }
@@ -646,6 +674,7 @@ pub fn field_words(error: &FieldError) -> Message {
         FieldError::WrongPassword => wrong_password(),
         FieldError::TooManyMails => too_many_mails(),
         FieldError::CodeSent => code_sent(),
+        FieldError::WrongFactorCode => wrong_factor_code(),
         FieldError::WrongCode => wrong_code(),
         FieldError::MustAgree => must_agree(),
         FieldError::OneOfThese => one_of_these(),

@@ -7,7 +7,12 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
 /// Server functions whose answer is shown where the form was, rather than on another page.
-pub const GIVES: &[&str] = &["/api/users/add", "/api/users/reset_password"];
+pub const GIVES: &[&str] = &[
+    "/api/users/add",
+    "/api/users/reset_password",
+    "/api/second_factor/confirm",
+    "/api/second_factor/renew_codes",
+];
 
 /// What one gave.
 #[derive(Clone, Serialize, Deserialize)]

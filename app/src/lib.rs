@@ -15,6 +15,7 @@ pub mod company_here;
 mod copy;
 mod countries;
 pub mod customers;
+mod download;
 pub mod error;
 pub mod flash;
 pub mod format;
@@ -35,6 +36,7 @@ pub mod pieces;
 pub mod preferences;
 mod print;
 pub mod routes;
+pub mod second_factor;
 pub mod settings;
 #[cfg(feature = "ssr")]
 mod shell;
@@ -67,6 +69,7 @@ area!(inside:
 );
 area!(door:
     SignIn = crate::identity::SignInPage,
+    SignInCode = crate::second_factor::SignInCodePage,
 );
 area!(forgotten:
     ForgotPassword = crate::identity::ForgotPasswordPage,
@@ -75,6 +78,7 @@ area!(forgotten:
 area!(own:
     Home = crate::home::HomePage,
     Profile = crate::identity::ProfilePage,
+    SecondFactor = crate::second_factor::MyFactorPage,
     Settings = crate::home::SettingsPage,
     News = crate::announcements::NewsPage,
     Find = crate::palette::FindPage,
@@ -167,6 +171,11 @@ pub fn App() -> impl IntoView {
                 <ParentRoute path=path!("") view=inside::Frame::lazy() ssr=SsrMode::Async>
                     <Route path=path!("/") view=own::Home::lazy() ssr=SsrMode::Async/>
                     <Route path=path!("/profile") view=own::Profile::lazy() ssr=SsrMode::Async/>
+                    <Route
+                        path=path!("/profile/second-factor")
+                        view=own::SecondFactor::lazy()
+                        ssr=SsrMode::Async
+                    />
                     <Route path=path!("/settings") view=own::Settings::lazy() ssr=SsrMode::Async/>
                     <Route
                         path=path!("/notifications")
@@ -434,6 +443,11 @@ pub fn App() -> impl IntoView {
                     />
                 </ParentRoute>
                 <Route path=path!("/sign-in") view=door::SignIn::lazy() ssr=SsrMode::Async/>
+                <Route
+                    path=path!("/sign-in/code")
+                    view=door::SignInCode::lazy()
+                    ssr=SsrMode::Async
+                />
                 <Route
                     path=path!("/forgot-password")
                     view=forgotten::ForgotPassword::lazy()

@@ -15,6 +15,7 @@ use domain::{
     contact::FullName,
     identity::PartnerType,
     locale::Locale,
+    second_factor::FactorNews,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
 };
@@ -187,6 +188,36 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
             after: Some(mail::changed_note()),
             known: true,
         },
+        LetterBody::SecondFactorNews { sign_in_name, at, news, codes_left } => {
+            let at = date_time_in(locale, *at);
+            let (subject, lead) = match news {
+                FactorNews::Added => {
+                    (mail::factor_added_subject(), mail::factor_added_lead(sign_in_name, at))
+                }
+                FactorNews::Removed => {
+                    (mail::factor_removed_subject(), mail::factor_removed_lead(sign_in_name, at))
+                }
+                FactorNews::RemovedByAdmin => (
+                    mail::factor_removed_subject(),
+                    mail::factor_removed_by_admin_lead(sign_in_name, at),
+                ),
+                FactorNews::CodeUsed => (
+                    mail::recovery_used_subject(),
+                    mail::recovery_used_lead(sign_in_name, at, codes_left.to_string()),
+                ),
+                FactorNews::CodesRenewed => (
+                    mail::recovery_renewed_subject(),
+                    mail::recovery_renewed_lead(sign_in_name, at),
+                ),
+            };
+            Draft {
+                subject,
+                before: vec![say(lead)],
+                action: Some((mail::factor_action(), routes::MY_SECOND_FACTOR.into())),
+                after: Some(mail::factor_note()),
+                known: true,
+            }
+        }
         LetterBody::EmailWasChanged { sign_in_name, at } => Draft {
             subject: mail::moved_subject(),
             before: vec![say(mail::moved_lead(sign_in_name, date_time_in(locale, *at)))],

@@ -35,6 +35,11 @@ pub const MY_PROFILE: &str = "/profile";
 pub const MY_PROFILE_SAVED: &str = "/profile?done=details";
 pub const MY_PROFILE_PASSWORD_CHANGED: &str = "/profile?done=password";
 pub const MY_PROFILE_PREFERENCES_SAVED: &str = "/profile?done=preferences";
+/// One's own second factor.
+pub const MY_SECOND_FACTOR: &str = "/profile/second-factor";
+pub const MY_SECOND_FACTOR_OFF: &str = "/profile/second-factor?done=off";
+/// Between the password and the session.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
 pub const MY_PROFILE_SIGN_INS_ENDED: &str = "/profile?done=sign-ins";
 
 /// The first page of the wizard: what to have at hand.
@@ -180,6 +185,12 @@ pub fn enroll_sign_in(name: &str) -> String {
 /// Signing in, and then back to a page.
 pub fn sign_in_and_back(page: &str) -> String {
     format!("{SIGN_IN}?next={}", escaped(page))
+}
+
+/// Where the code is asked for, on the way to `page`; `recovery`: one of those that were printed.
+pub fn sign_in_code(page: &str, recovery: bool) -> String {
+    let with = if recovery { "&with=recovery" } else { "" };
+    format!("{SIGN_IN_CODE}?next={}{with}", escaped(page))
 }
 
 /// The same, though somebody is signed in already.
@@ -692,8 +703,10 @@ mod tests {
         assert_eq!(paths, expected);
         let constants = [
             SIGN_IN,
+            SIGN_IN_CODE,
             FORGOT_PASSWORD,
             MY_PROFILE,
+            MY_SECOND_FACTOR,
             ENROLL,
             ENROLL_ACCOUNT,
             ENROLL_SIGN_IN,
@@ -731,7 +744,7 @@ mod tests {
         ];
         assert_eq!(
             constants.join(" "),
-            "/sign-in /forgot-password /profile /enroll /enroll/account /enroll/sign-in \
+            "/sign-in /sign-in/code /forgot-password /profile /profile/second-factor /enroll /enroll/account /enroll/sign-in \
              /enroll/company /enroll/contact /enroll/review /enroll/agreement /enroll/finish \
              /help/work-account /company /company/legal /company/contact /company/support \
              /company/suspension /company/agreement /company/program /operator/programs /settings /support /support/new \

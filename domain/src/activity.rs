@@ -41,7 +41,7 @@ impl EventKind {
         use EventKind::*;
         match self {
             SignedIn | SignInFailed | SignInThrottled | SignedOut | SignInsEnded
-            | OrganizationSwitched => Topic::SignIns,
+            | PasswordShown | SecondFactorFailed | RecoveryCodeUsed | OrganizationSwitched => Topic::SignIns,
             OperatorCreated
             | OperatorLinkRenewed
             | UserAdded
@@ -54,6 +54,10 @@ impl EventKind {
             | MyDetailsUpdated
             | MyEmailChanged
             | PreferencesUpdated
+            | SecondFactorBegun
+            | SecondFactorAdded
+            | SecondFactorRemoved
+            | RecoveryCodesRenewed
             | TourPutAway
             | NoticesRead
             | UsersImported

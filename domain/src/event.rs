@@ -21,6 +21,7 @@ use crate::{
     identity::{Cloud, PartnerType},
     locale::Locale,
     permission::Role,
+    second_factor::FactorNews,
     support::{IssueType, RequestStatus, Severity},
     suspension::{AccountNews, SuspensionReason},
     visits::VisitEnd,
@@ -123,6 +124,32 @@ pub enum Event {
     },
     SignInThrottled {
         name: String,
+    },
+    /// It was right, and the code of the second factor is awaited.
+    PasswordShown {
+        user: UserId,
+    },
+    /// The password was right, the code was not.
+    SecondFactorFailed {
+        user: UserId,
+    },
+    /// A secret waits for its first code; until then nothing is another.
+    SecondFactorBegun {
+        user: UserId,
+    },
+    SecondFactorAdded {
+        user: UserId,
+    },
+    SecondFactorRemoved {
+        user: UserId,
+    },
+    /// In place of a code of the app; `left`: how many there are still.
+    RecoveryCodeUsed {
+        user: UserId,
+        left: u64,
+    },
+    RecoveryCodesRenewed {
+        user: UserId,
     },
     SignedOut {
         user: UserId,
@@ -538,6 +565,8 @@ pub enum Message {
     PasswordResetLink { user: UserId },
     /// M8: the password was changed.
     PasswordWasChanged { user: UserId },
+    /// Something happened to their second factor.
+    SecondFactorNews { user: UserId, news: FactorNews },
     /// The address for mail is another now. Goes to the one it was, which is kept nowhere else.
     EmailWasChanged { user: UserId, from: String },
     /// No mail yet: find out who is to be told.
@@ -593,6 +622,12 @@ impl Event {
             Event::PasswordResetRequested { user } => vec![Message::PasswordResetLink { user }],
             Event::PasswordChanged { user } | Event::PasswordReset { user } => {
                 vec![Message::PasswordWasChanged { user }]
+            }
+            Event::SecondFactorAdded { user } => vec![factor_news(user, FactorNews::Added)],
+            Event::SecondFactorRemoved { user } => vec![factor_news(user, FactorNews::Removed)],
+            Event::RecoveryCodeUsed { user, .. } => vec![factor_news(user, FactorNews::CodeUsed)],
+            Event::RecoveryCodesRenewed { user } => {
+                vec![factor_news(user, FactorNews::CodesRenewed)]
             }
             Event::MyEmailChanged { user, ref from } => {
                 vec![Message::EmailWasChanged { user, from: from.clone() }]
@@ -669,7 +704,8 @@ impl Event {
 
     /// Whether the audit log keeps it. The drafts of a form are not worth a line a second, who only
     /// began to create an account is nobody yet, whom a mail goes to says the outbox, and what somebody has
-    /// read is nobody else's.
+    /// read is nobody else's. A secret that no code was shown of is no
+    /// second factor, and a password without its code is no sign-in.
     pub fn kept(&self) -> bool {
         !matches!(
             self,
@@ -678,6 +714,8 @@ impl Event {
                 | Event::AnnouncementPutAway { .. }
                 | Event::TourPutAway { .. }
                 | Event::NoticesRead { .. }
+                | Event::SecondFactorBegun { .. }
+                | Event::PasswordShown { .. }
                 | Event::WorkAccountCodeAsked { .. }
                 | Event::AccountNewsAddressed { .. }
                 | Event::AgreementNewsAddressed { .. }
@@ -724,6 +762,10 @@ impl Event {
 
 fn account_news(organization: OrganizationId, news: AccountNews, contact_knows: bool) -> Message {
     Message::AccountNews { organization, news, contact_knows }
+}
+
+fn factor_news(user: UserId, news: FactorNews) -> Message {
+    Message::SecondFactorNews { user, news }
 }
 
 #[cfg(test)]

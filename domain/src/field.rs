@@ -64,6 +64,8 @@ pub enum FieldError {
     CodeSent,
     /// Not the code of the latest mail, or too late.
     WrongCode,
+    /// Not the code of the app now, or one that was used already.
+    WrongFactorCode,
     /// It must be ticked.
     MustAgree,
     /// One of the two must be given.

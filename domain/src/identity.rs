@@ -92,6 +92,8 @@ pub struct Me {
     pub theme: Theme,
     /// Somebody else gave the password: it is changed before anything else is done.
     pub must_change_password: bool,
+    /// Whether signing in asks them for more than the password.
+    pub second_factor: bool,
     /// Whether the company has accepted the network agreement (always so where there is none to accept).
     pub agreement_accepted: bool,
     /// What the company is to the network; `None` for organisations that are no partners.

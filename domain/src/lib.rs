@@ -28,6 +28,7 @@ pub mod partners;
 pub mod pattern;
 pub mod permission;
 pub mod preferences;
+pub mod second_factor;
 pub mod settings;
 pub mod support;
 pub mod suspension;

@@ -22,7 +22,7 @@ use std::{
     path::{Path, PathBuf},
     time::Duration,
 };
-use store::Policy;
+use store::{Policy, SealingKey};
 use url::Url;
 
 /// Settings as somebody wrote them, before they are understood.
@@ -116,6 +116,15 @@ pub struct Said {
     /// Minutes without a request after which a person must sign in again. Default: 60.
     #[arg(long, global = true, env = "PORTICO_SESSION_IDLE_MINUTES", value_name = "MINUTES")]
     session_idle_minutes: Option<u32>,
+    /// Key under which secrets of two-step verification are kept, as 64 hexadecimal digits; servers with one database need the same. Default: secret.key in the data folder, made at the first start.
+    #[arg(
+        long,
+        global = true,
+        env = "PORTICO_SECRET_KEY",
+        value_name = "KEY",
+        hide_env_values = true
+    )]
+    secret_key: Option<String>,
     /// Hours after which a person must sign in again in any case. Default: 12.
     #[arg(long, global = true, env = "PORTICO_SESSION_HOURS", value_name = "HOURS")]
     session_hours: Option<u32>,
@@ -150,6 +159,8 @@ pub struct Settings {
     pub log_level: String,
     pub session_idle: Duration,
     pub session_absolute: Duration,
+    /// `None`: it is in a file of its own.
+    pub secret_key: Option<SealingKey>,
     /// All of them as they were said, for the operator to read.
     pub listed: Vec<SettingLine>,
 }
@@ -227,6 +238,7 @@ impl Settings {
             cloud_features: self.cloud_features.clone(),
             session_idle: span(self.session_idle),
             session_absolute: span(self.session_absolute),
+            ..Policy::default()
         }
     }
 

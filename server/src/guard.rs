@@ -17,6 +17,8 @@ pub const PUBLIC: &[&str] = &[
     "/api/identity/signed_in_as",
     "/api/identity/sign_in",
     "/api/identity/sign_out",
+    "/api/second_factor/signing_in_as",
+    "/api/second_factor/sign_in",
     "/api/identity/create_work_account",
     "/api/identity/domain_prefix_is_free",
     "/api/identity/phone_example",

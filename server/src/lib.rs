@@ -35,6 +35,7 @@ mod reader;
 mod reconciliation;
 mod refusal;
 mod register;
+pub mod secret_key;
 pub mod session;
 pub mod trace;
 pub mod uploads;

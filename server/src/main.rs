@@ -8,7 +8,7 @@ use server::{
     config::{Said, documentation},
     demo, jobs, listen,
     mail::Mailer,
-    outbox_worker, router, trace,
+    outbox_worker, router, secret_key, trace,
 };
 use std::{fs, path::PathBuf, process::ExitCode};
 use store::{Clock, NewOperator, Operator, OperatorRefused, Refused, Store, Token};
@@ -149,7 +149,7 @@ async fn seed(settings: &Settings) -> Result<(), Failure> {
 
 async fn open(settings: &Settings) -> Result<(Store, Operator), Failure> {
     make_data_dir(settings)?;
-    Ok(Store::open(&settings.database_url, Clock::new(now), settings.policy()).await?)
+    Ok(Store::open(&settings.database_url, Clock::new(now), secret_key::policy(settings)?).await?)
 }
 
 fn make_data_dir(settings: &Settings) -> Result<(), Failure> {

@@ -1,7 +1,10 @@
 //! Who is signed in: from the cookie to the request.
 
 use crate::{Settings, reader::cookie, refusal::refuse, trace::REQUEST_ID};
-use app::{access::session_cookie, error::AppError};
+use app::{
+    access::{Half, half_cookie, session_cookie},
+    error::AppError,
+};
 use axum::{
     extract::{Request, State},
     middleware::Next,
@@ -17,6 +20,10 @@ pub async fn session(
     mut request: Request,
     next: Next,
 ) -> Response {
+    if let Some(half) = cookie(request.headers(), half_cookie(settings.https())) {
+        let half = Half(Token::presented(half));
+        request.extensions_mut().insert(half);
+    }
     let Some(token) = cookie(request.headers(), session_cookie(settings.https())) else {
         return next.run(request).await;
     };

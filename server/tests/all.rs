@@ -32,6 +32,7 @@ mod program;
 mod public_pages;
 mod questions;
 mod reselling;
+mod second_factor;
 mod settings;
 mod support;
 mod tax;

@@ -93,7 +93,7 @@ async fn sign_in(world: &World, name: &str, password: &str) -> Person {
     let name = format!("{name}@{suffix}");
     let visitor = store::Visitor::default();
     let token = store::door::sign_in(&world.store, &name, password, &visitor).await;
-    let token = token.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    let token = token.unwrap_or_else(|error| panic!("{name}: {error:?}")).token;
     let cookie = format!("{}={}", app::access::session_cookie(false), token.expose()).into();
     Person { server: world.server.clone(), cookie }
 }

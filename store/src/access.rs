@@ -348,6 +348,8 @@ pub(crate) struct Standing {
     pub restricted: bool,
     /// Whether the password is a temporary one.
     pub password_first: bool,
+    /// Whether signing in asks for more than the password.
+    pub second_factor: bool,
     /// The network's number of it, and how its verification stands, once it is enrolled.
     pub vetting: Option<(i64, VettingStatus, VettingSubStatus)>,
     pub person: Person,
@@ -387,6 +389,7 @@ impl Standing {
 /// asks this at least once, so it is one question.
 const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
         user_account.password_temporary_until IS NOT NULL AS password_first,
+        second_factor.confirmed_at IS NOT NULL AS second_factor,
         program.also AS trades_also, program.restricted_at AS restricted_since,
         suspension.status AS account, suspension.reason AS account_reason,
         user_account.sign_in_name, user_account.first_name, user_account.last_name,
@@ -399,6 +402,7 @@ const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
     FROM membership
     JOIN user_account ON user_account.id = membership.user_id
     JOIN organization ON organization.id = membership.organization_id
+    LEFT JOIN second_factor ON second_factor.user_id = membership.user_id
     LEFT JOIN suspension ON suspension.organization_id = organization.id
     LEFT JOIN vetting ON vetting.organization_id = organization.id
     LEFT JOIN program ON program.organization_id = organization.id
@@ -409,7 +413,7 @@ const STANDING: &str = "SELECT organization.*, membership_role.role AS granted,
 
 /// The same of a company as somebody with this role would stand there.
 const COMPANY: &str = "SELECT organization.*, CAST($2 AS TEXT) AS granted,
-        FALSE AS password_first,
+        FALSE AS password_first, FALSE AS second_factor,
         program.also AS trades_also, program.restricted_at AS restricted_since,
         suspension.status AS account, suspension.reason AS account_reason,
         user_account.sign_in_name, user_account.first_name, user_account.last_name,
@@ -483,6 +487,7 @@ async fn read_standing(
     }
     roles.sort();
     let password_first = first.try_get("", "password_first")?;
+    let second_factor = first.try_get("", "second_factor")?;
     let vetting = match first.try_get::<Option<i64>>("", "network_id")? {
         Some(id) => {
             let status = vetting_status(&first.try_get::<String>("", "vetting")?)?;
@@ -501,6 +506,7 @@ async fn read_standing(
         vetting,
         person,
         password_first,
+        second_factor,
         also,
         restricted,
     }))

@@ -1,5 +1,6 @@
 //! What the store is handed from outside: the time, and the operator's policy.
 
+use crate::SealingKey;
 use chrono::{DateTime, DurationRound, TimeDelta, Utc};
 use domain::{feature::CloudFeatures, identity::OfferedClouds};
 use std::sync::{Arc, Mutex};
@@ -68,6 +69,8 @@ pub struct Policy {
     pub session_idle: TimeDelta,
     /// A browser is signed out this long after signing in, busy or not.
     pub session_absolute: TimeDelta,
+    /// What secrets are kept under that have to be read again.
+    pub sealing_key: SealingKey,
 }
 
 impl Default for Policy {
@@ -87,6 +90,8 @@ impl Default for Policy {
             cloud_features: CloudFeatures::default(),
             session_idle: TimeDelta::minutes(60),
             session_absolute: TimeDelta::hours(12),
+            // Good for as long as the process runs.
+            sealing_key: SealingKey::random(),
         }
     }
 }

@@ -58,6 +58,7 @@ pub fn me(cx: &Authorized<MeProfileView>) -> Result<Me, DbError> {
         locale: person.locale,
         theme: person.theme,
         must_change_password: standing.password_first,
+        second_factor: standing.second_factor,
         agreement_accepted: organization.agreement_accepted,
         visit: cx.session().visit.map(|on| on.visit),
     })
@@ -242,7 +243,7 @@ pub async fn change_password(
 
 /// What an open session alone may not do takes the password again. Tries are counted with those of
 /// signing in: a stolen session must not become a way to guess it.
-async fn is_really_me(
+pub(crate) async fn is_really_me(
     cx: &Authorized<MeProfileView>,
     user: &user_account::Model,
     password: &str,
@@ -316,7 +317,7 @@ pub async fn update_my_preferences(
     tx.commit(Event::PreferencesUpdated { user }).await
 }
 
-async fn my_account(cx: &Authorized<MeProfileView>) -> Result<user_account::Model, DbError> {
+pub(crate) async fn my_account(cx: &Authorized<MeProfileView>) -> Result<user_account::Model, DbError> {
     unscoped::<user_account::Entity>()
         .filter(user_account::Column::Id.eq(cx.session().user.uuid()))
         .one(cx.db())

@@ -67,6 +67,8 @@ pub mod partners;
 mod password;
 mod schema;
 mod scope;
+mod seal;
+pub mod second_factor;
 pub mod support;
 pub mod suspension;
 mod throttle;
@@ -80,6 +82,7 @@ pub use chain::{Misfit, Verified};
 pub use env::{Clock, Hands, Policy};
 pub use file::FileContent;
 pub use operator::{NewOperator, NewOrganization, NewUser, Operator, OperatorRefused, Tidied};
+pub use seal::SealingKey;
 pub use token::Token;
 
 /// The database failed or holds something this version cannot read, or the store is not up to it now.

@@ -57,6 +57,7 @@ const STEPS: &[Step] = &[
     step!("0032_reversals"),
     step!("0032_books", twins),
     step!("0033_discarded"),
+    step!("0035_second_factor"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -8,6 +8,7 @@ use crate::{
     token::sha256,
 };
 use chrono::{DateTime, TimeDelta, Utc};
+use domain::id::UserId;
 use sea_orm::{ConnectionTrait, ExprTrait, Statement, prelude::*};
 
 /// So many tries in so long a time.
@@ -28,6 +29,10 @@ const SIGN_IN_ADDRESS: Limit = limit("sign_in_address", 100, 15);
 const SIGN_IN_PAIR: Limit = limit("sign_in_pair", 10, 15);
 /// Wrong passwords for one name from anywhere. So many that no single address keeps somebody else out.
 const SIGN_IN_NAME: Limit = limit("sign_in_name", 100, 15);
+/// Wrong codes of one person's second factor from one address.
+const FACTOR_PAIR: Limit = limit("factor_pair", 10, 15);
+/// The same from anywhere: whoever knows a password, and tries on each day for a year, gets in with one person of twenty.
+const FACTOR_USER: Limit = limit("factor_user", 50, 24 * 60);
 /// Reset mails for one name, so that nobody's mailbox is filled.
 pub(crate) const RESET_NAME: Limit = limit("reset_name", 3, 60);
 pub(crate) const RESET_ADDRESS: Limit = limit("reset_address", 20, 60);
@@ -106,6 +111,35 @@ impl<'a> PasswordTry<'a> {
 
     fn pair(&self) -> String {
         format!("{} {}", self.network, self.name)
+    }
+}
+
+/// One try at somebody's code, counted before it is looked at, as passwords are.
+pub(crate) struct FactorTry {
+    user: String,
+    pair: String,
+}
+
+impl FactorTry {
+    pub(crate) async fn count(
+        db: &impl ConnectionTrait,
+        user: UserId,
+        network: String,
+        now: DateTime<Utc>,
+    ) -> Result<Result<Self, Spent>, DbError> {
+        let this = Self { user: user.to_string(), pair: format!("{network} {user}") };
+        for (limit, of) in [(FACTOR_PAIR, &this.pair), (FACTOR_USER, &this.user)] {
+            if let Err(spent) = limit.count(db, of, now).await? {
+                return Ok(Err(spent));
+            }
+        }
+        Ok(Ok(this))
+    }
+
+    /// It was right, so it counts for nothing.
+    pub(crate) async fn was_right(self, db: &impl ConnectionTrait) -> Result<(), DbError> {
+        FACTOR_PAIR.forget(db, &self.pair).await?;
+        FACTOR_USER.uncount(db, &self.user).await
     }
 }
 

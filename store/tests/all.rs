@@ -25,6 +25,7 @@ mod partners;
 mod programs;
 mod reversals;
 mod review;
+mod second_factor;
 mod support;
 mod suspension;
 mod tax;

@@ -165,7 +165,7 @@ async fn sessions_end_when_idle_when_old_and_when_ended() {
         world.company("contoso").await;
         let name = "jana@contoso.partners.example";
         let open =
-            || async { door::sign_in(&world.store, name, PASSWORD, &visitor()).await.unwrap() };
+            || async { door::sign_in(&world.store, name, PASSWORD, &visitor()).await.unwrap().token };
 
         let idle = open().await;
         world.later(TimeDelta::minutes(59));
@@ -525,7 +525,8 @@ async fn the_database_holds_no_usable_secret() {
         let token =
             door::sign_in(&world.store, "jana@contoso.partners.example", PASSWORD, &visitor())
                 .await
-                .unwrap();
+                .unwrap()
+                .token;
         assert_eq!(token.expose().len(), 43, "256 bits");
         let sql = "SELECT token_hash FROM sign_in UNION SELECT password_hash FROM user_account";
         let backend = sea_orm::ConnectionTrait::get_database_backend(&world.raw);

@@ -126,7 +126,7 @@ async fn a_temporary_password_is_given_once_and_changed_at_the_first_sign_in() {
         assert!(matches!(&mail[..], [LetterBody::AccountHandedOver { .. }]), "{mail:?}");
 
         let token = door::sign_in(&world.store, &issued.sign_in_name, &password, &visitor()).await;
-        let ann = world.session(&token.unwrap()).await.unwrap();
+        let ann = world.session(&token.unwrap().token).await.unwrap();
         let asked = world.store.authorize::<CustomersList>(Some(&ann), ()).await;
         assert!(matches!(asked.err(), Some(AccessError::PasswordFirst)));
         let me = world.store.authorize::<MeProfileView>(Some(&ann), ()).await.unwrap();
@@ -382,7 +382,7 @@ async fn a_reset_password_is_shown_once_and_ends_every_session() {
         assert_eq!(world.count("sign_in").await, 1, "only Jana's is left");
         assert!(door::sign_in(&world.store, name, PASSWORD, &visitor()).await.is_err());
         let token = door::sign_in(&world.store, name, &password, &visitor()).await.unwrap();
-        let sales = world.session(&token).await.unwrap();
+        let sales = world.session(&token.token).await.unwrap();
         let first = world.store.authorize::<CustomersList>(Some(&sales), ()).await;
         assert!(matches!(first.err(), Some(AccessError::PasswordFirst)));
 

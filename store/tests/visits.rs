@@ -14,7 +14,8 @@ async fn visiting(world: &World, company: &Session, role: Role) -> (Token, Sessi
     let token =
         door::sign_in(&world.store, "root@operator.example", common::PASSWORD, &common::visitor())
             .await
-            .expect("signed in");
+            .expect("signed in")
+            .token;
     let operator = world.session(&token).await.expect("a session");
     let cx: Authorized<permit::OperatorPartnersVisit> =
         world.store.authorize(Some(&operator), company.organization).await.expect("may visit");

@@ -39,6 +39,13 @@ pub fn what(event: &Event) -> Message {
         Event::SignInsEnded { .. } => activity::sign_ins_ended(),
         Event::OrganizationSwitched { .. } => activity::organization_switched(),
         Event::SignInFailed { .. } | Event::SignInThrottled { .. } => say::log_sign_in_failed(),
+        Event::PasswordShown { .. } => activity::password_shown(),
+        Event::SecondFactorFailed { .. } => activity::factor_failed(),
+        Event::SecondFactorBegun { .. } => activity::factor_begun(),
+        Event::SecondFactorAdded { .. } => activity::factor_added(),
+        Event::SecondFactorRemoved { .. } => activity::factor_removed(),
+        Event::RecoveryCodeUsed { .. } => activity::recovery_code_used(),
+        Event::RecoveryCodesRenewed { .. } => activity::recovery_codes_renewed(),
         Event::PasswordChanged { .. } => activity::password_changed(),
         Event::PasswordResetAsked { .. } | Event::PasswordResetRequested { .. } => {
             activity::password_reset_asked()

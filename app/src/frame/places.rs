@@ -156,6 +156,9 @@ pub fn trail(path: &str) -> Vec<Crumb> {
             vec![on_the_way(words::common::settings(), routes::SETTINGS), here(say::nav_users())]
         }
         routes::MY_PROFILE => vec![here(say::my_profile())],
+        routes::MY_SECOND_FACTOR => {
+            vec![on_the_way(say::my_profile(), routes::MY_PROFILE), here(words::factor::title())]
+        }
         routes::ENROLLMENTS => vec![here(say::nav_enrollments())],
         routes::SUPPORT | routes::SUPPORT_DESK => vec![here(say::nav_support())],
         routes::ANNOUNCEMENTS | routes::ANNOUNCEMENTS_DESK => {

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 #[cfg(feature = "ssr")]
 use {
-    crate::access::{authorize, forget_session, keep_session, session, store, visitor},
+    crate::access::{authorize, forget_session, keep_half, keep_session, session, store, visitor},
     crate::routes,
     domain::{country::CountryCode, field::FieldErrors, local_path::LocalPath, permit},
     leptos_axum::redirect,
@@ -47,13 +47,19 @@ pub async fn signed_in_as() -> Result<Option<AlreadyHere>, AppError> {
 #[server(prefix = "/api/identity", endpoint = "sign_in", client = Caller, output = Json)]
 pub async fn sign_in(form: SignInForm, next: Option<String>) -> Result<(), AppError> {
     let (name, password) = form.validate()?;
-    let token = door::sign_in(&store(), &name, &password, &visitor()).await?;
+    let entry = door::sign_in(&store(), &name, &password, &visitor()).await?;
     // Whoever was signed in here is not any more: a session never changes hands.
     if let Some(before) = session() {
         door::sign_out(&store(), &before).await?;
     }
-    keep_session(&token);
-    redirect(LocalPath::or_home(next.as_deref().unwrap_or_default()).as_str());
+    let next = LocalPath::or_home(next.as_deref().unwrap_or_default());
+    if entry.code_next {
+        keep_half(&entry.token);
+        redirect(&routes::sign_in_code(next.as_str(), false));
+    } else {
+        keep_session(&entry.token);
+        redirect(next.as_str());
+    }
     Ok(())
 }
 

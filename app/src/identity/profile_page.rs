@@ -7,6 +7,7 @@ mod sign_ins;
 
 use super::{ChangePassword, expect_me, password_pages::NewPasswordFields};
 use crate::{
+    second_factor::FactorCard,
     ui::{Card, CheckField, Form, Note, PageHead, PasswordField, Tone},
     words::{self, Message},
 };
@@ -34,6 +35,7 @@ pub fn ProfilePage() -> impl IntoView {
             <div class="stack" data-gap="loose">
                 <Details me=me.clone()/>
                 <Password account=me.sign_in_name.clone()/>
+                <FactorCard on=me.second_factor/>
             </div>
             <div class="stack" data-gap="loose">
                 <MyRoles me=me.clone()/>

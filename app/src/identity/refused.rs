@@ -175,6 +175,7 @@ impl Refusal {
             | AppError::User(_)
             | AppError::Import(_)
             | AppError::Billing(_)
+            | AppError::Factor(_)
             | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {

@@ -68,6 +68,7 @@ pub fn mail_kind(kind: MailKind) -> Message {
         MailKind::PasswordResetAsked => say::kind_reset_asked(),
         MailKind::PasswordResetLink => say::kind_reset_link(),
         MailKind::PasswordWasChanged => say::kind_password_changed(),
+        MailKind::SecondFactorNews => say::kind_factor(),
         MailKind::EmailWasChanged => say::kind_email_changed(),
         MailKind::AccountNews => say::kind_news(),
         MailKind::AccountNewsFor => say::kind_news_for(),

@@ -6,6 +6,7 @@ use domain::{
     accounts::{Check, FilingState, ProgramNews},
     billing::Money,
     identity::PartnerType,
+    second_factor::FactorNews,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
 };
@@ -35,6 +36,13 @@ pub fn id(body: &LetterBody) -> &'static str {
         LetterBody::PasswordWasChanged { .. } => "M8-password",
         LetterBody::PasswordResetLink { .. } => "password-link",
         LetterBody::WorkAccountCode { .. } => "work-account-code",
+        LetterBody::SecondFactorNews { news, .. } => match news {
+            FactorNews::Added => "second-factor-added",
+            FactorNews::Removed => "second-factor-removed",
+            FactorNews::RemovedByAdmin => "second-factor-removed-by-admin",
+            FactorNews::CodeUsed => "recovery-code-used",
+            FactorNews::CodesRenewed => "recovery-codes-renewed",
+        },
         LetterBody::EmailWasChanged { .. } => "address-changed",
         LetterBody::SupportRequestUpdated { status, .. } => match status {
             RequestStatus::Open => "M18",
@@ -58,6 +66,12 @@ pub fn id(body: &LetterBody) -> &'static str {
 pub fn samples(now: DateTime<Utc>) -> Vec<LetterBody> {
     let company_name = || String::from("Contoso Cloud");
     let sign_in_name = || String::from("alex@contoso.partners.example");
+    let factor = |news, codes_left| LetterBody::SecondFactorNews {
+        sign_in_name: sign_in_name(),
+        at: now,
+        news,
+        codes_left,
+    };
     let token = || Token::presented("SAMPLE");
     let request = uuid(1);
     let expires_at = now + TimeDelta::days(7);
@@ -136,6 +150,11 @@ pub fn samples(now: DateTime<Utc>) -> Vec<LetterBody> {
         LetterBody::PasswordResetLink { sign_in_name: sign_in_name(), token: token(), expires_at },
         LetterBody::WorkAccountCode { code: Token::presented("012345"), expires_at },
         LetterBody::EmailWasChanged { sign_in_name: sign_in_name(), at: now },
+        factor(FactorNews::Added, 10),
+        factor(FactorNews::Removed, 0),
+        factor(FactorNews::RemovedByAdmin, 0),
+        factor(FactorNews::CodeUsed, 9),
+        factor(FactorNews::CodesRenewed, 10),
         LetterBody::TaxFilingJudged {
             filing: request.parse().expect("an id"),
             certificate: "EX-2026-118".into(),
@@ -193,7 +212,7 @@ mod tests {
     fn each_mail_has_one_sample_under_a_name_of_its_own() {
         let samples = samples(DateTime::UNIX_EPOCH);
         let mut ids: Vec<_> = samples.iter().map(id).collect();
-        assert_eq!(ids.len(), 30);
+        assert_eq!(ids.len(), 35);
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), samples.len());

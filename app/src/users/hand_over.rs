@@ -3,10 +3,11 @@
 
 use crate::{
     copy::CopyButton,
+    download::DownloadButton,
     format::Time,
     print::PrintButton,
     routes,
-    ui::{Button, ButtonKind, ButtonLink, Card, Fact, Facts, Icon, Note, Tone},
+    ui::{ButtonKind, ButtonLink, Card, Fact, Facts, Note, Tone},
     words::{self, Message, users as say},
 };
 use domain::users::Issued;
@@ -49,7 +50,7 @@ pub fn HandOver(
                 .into_any(),
                 view! {
                     <div class="row">
-                        <Download text=letter/>
+                        <DownloadButton text=letter file="sign-in.txt"/>
                         <PrintButton/>
                     </div>
                 }
@@ -107,35 +108,3 @@ fn letter(name: &str, sign_in_name: &str, password: &str) -> String {
     ]
     .concat()
 }
-
-/// Saves it as a file. It needs JavaScript, so it appears with it: what the server hands out as a file, it would have to keep.
-#[component]
-fn Download(text: String) -> impl IntoView {
-    let live = RwSignal::new(false);
-    Effect::new(move |_| live.set(true));
-    let save = Callback::new(move |()| save(&text));
-    move || {
-        live.get().then(|| {
-            view! { <Button label=say::download() icon=Icon::Download on_press=save/> }
-        })
-    }
-}
-
-#[cfg(feature = "hydrate")]
-fn save(text: &str) {
-    use leptos::wasm_bindgen::{JsCast, JsValue};
-    use leptos::web_sys::{Blob, HtmlAnchorElement, Url};
-    let parts = js_sys::Array::of1(&JsValue::from_str(text));
-    let Ok(file) = Blob::new_with_str_sequence(&parts) else { return };
-    let Ok(address) = Url::create_object_url_with_blob(&file) else { return };
-    let link = document().create_element("a").ok();
-    if let Some(link) = link.and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()) {
-        link.set_href(&address);
-        link.set_download("sign-in.txt");
-        link.click();
-    }
-    let _ = Url::revoke_object_url(&address);
-}
-
-#[cfg(not(feature = "hydrate"))]
-fn save(_: &str) {}

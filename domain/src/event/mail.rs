@@ -24,6 +24,7 @@ keyed! {
         PasswordResetLink = "password_reset_link",
         PasswordWasChanged = "password_was_changed",
         EmailWasChanged = "email_was_changed",
+        SecondFactorNews = "second_factor_news",
         AccountNews = "account_news",
         AccountNewsFor = "account_news_for",
         AgreementNews = "agreement_news",
@@ -66,6 +67,7 @@ impl Message {
             Message::PasswordResetLink { .. } => MailKind::PasswordResetLink,
             Message::PasswordWasChanged { .. } => MailKind::PasswordWasChanged,
             Message::EmailWasChanged { .. } => MailKind::EmailWasChanged,
+            Message::SecondFactorNews { .. } => MailKind::SecondFactorNews,
             Message::AccountNews { .. } => MailKind::AccountNews,
             Message::AccountNewsFor { .. } => MailKind::AccountNewsFor,
             Message::AgreementNews { .. } => MailKind::AgreementNews,
@@ -97,6 +99,7 @@ impl Message {
             | Message::PasswordWasReset { user }
             | Message::PasswordResetLink { user }
             | Message::PasswordWasChanged { user }
+            | Message::SecondFactorNews { user, .. }
             | Message::EmailWasChanged { user, .. } => Recipient::User(user),
             Message::SupportRequestUpdated { note } => Recipient::SupportNote(note),
             Message::DocumentsNeeded { note } | Message::TaxFilingJudged { note } => {

@@ -321,6 +321,9 @@ pub enum SignInError {
     /// The password is right, but it was a temporary one and is too old.
     #[error("temporary password too old")]
     TooOld,
+    /// The code came too late after the password, or without one.
+    #[error("no password before the code")]
+    PasswordAgain,
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use std::{
     path::Path,
     time::Duration,
 };
+use store::SealingKey;
 use url::Url;
 
 pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
@@ -62,9 +63,19 @@ pub(super) fn understand(said: Said) -> Result<Settings, Unclear> {
         session_absolute: Duration::from_secs(
             3600 * u64::from(limit("session_hours", said.session_hours, 12, 24 * 30)?),
         ),
+        secret_key: said.secret_key.as_deref().map(secret_key).transpose()?,
         listen,
         data_dir,
         listed: vec![],
+    })
+}
+
+fn secret_key(said: &str) -> Result<SealingKey, Unclear> {
+    SealingKey::from_hex(said).ok_or_else(|| {
+        Unclear(
+            "secret_key is not 64 hexadecimal digits. Make one with `openssl rand -hex 32`, and keep it."
+                .into(),
+        )
     })
 }
 

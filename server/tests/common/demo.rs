@@ -57,8 +57,9 @@ pub async fn world() -> World {
     }
     let settings = settings(folder.path());
     let (clock, hands) = Clock::standing(now());
+    let policy = server::secret_key::policy(&settings).expect("its key");
     let (store, operator) =
-        Store::open(&settings.database_url, clock, settings.policy()).await.expect("opened");
+        Store::open(&settings.database_url, clock, policy).await.expect("opened");
     let server = router(Process::new(settings, store.clone()));
     World { server, store, operator, hands, _folder: folder }
 }
@@ -94,7 +95,7 @@ impl World {
         };
         let visitor = Visitor::default();
         let token = door::sign_in(&self.store, &name, demo::PASSWORD, &visitor).await;
-        let token = token.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+        let token = token.unwrap_or_else(|error| panic!("{name}: {error:?}")).token;
         let cookie = format!("{}={}", session_cookie(false), token.expose()).into();
         Person { server: self.server.clone(), cookie }
     }

@@ -1,10 +1,11 @@
 //! In and out: sessions.
 
-use super::{signed_in, stranger};
+use super::{second_factor::open_half, signed_in, stranger};
 use crate::{
     DbError, Refused, Session, Store, Token, Visitor,
     entity::{membership, sign_in, user_account},
     scope::{unscoped, unscoped_delete, unscoped_update},
+    second_factor,
     throttle::PasswordTry,
     tx::{Actor, Tx},
     users, visits,
@@ -64,13 +65,21 @@ pub async fn session(
     }))
 }
 
+/// What a right password gives.
+#[derive(Debug)]
+pub struct Entry {
+    /// Of a session; or, where a code is asked for next, of nothing but the right to show it.
+    pub token: Token,
+    pub code_next: bool,
+}
+
 /// Let somebody in, or say why not. A token presented before is never reused.
 pub async fn sign_in(
     store: &Store,
     name: &str,
     password: &str,
     visitor: &Visitor,
-) -> Result<Token, Refused<SignInError>> {
+) -> Result<Entry, Refused<SignInError>> {
     let db = &store.db;
     let counted = PasswordTry::count(db, name, visitor.network(), store.clock.now()).await?;
     let tried = match counted {
@@ -110,10 +119,15 @@ pub async fn sign_in(
         })
         .await?;
     tried.was_right(tx.db()).await?;
+    if second_factor::is_on(tx.db(), id).await? {
+        let token = open_half(&tx, &user).await?;
+        tx.commit(Event::PasswordShown { user: id }).await?;
+        return Ok(Entry { token, code_next: true });
+    }
     let token = open_session(&tx, store.id(), id, organization, tx.now(), visitor).await?;
     users::signed_in(tx.db(), id, organization, tx.now()).await?;
     tx.commit(Event::SignedIn { user: id }).await?;
-    Ok(token)
+    Ok(Entry { token, code_next: false })
 }
 
 /// End the session behind a cookie. Nothing happens if there is none.

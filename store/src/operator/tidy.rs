@@ -4,12 +4,13 @@
 use super::Operator;
 use crate::{
     DbError,
-    entity::{invoice_import, link, outbox, sign_in, throttle, user_import},
+    entity::{half_sign_in, invoice_import, link, outbox, second_factor, sign_in, throttle, user_import},
     scope::unscoped_delete,
     throttle::LONGEST,
     visits,
 };
 use chrono::TimeDelta;
+use domain::second_factor::{HALF_MINUTES, SETUP_MINUTES};
 use sea_orm::{Condition, prelude::*};
 
 /// A link that no longer works still says why for so long.
@@ -51,6 +52,15 @@ impl Operator {
         let ended = Condition::any()
             .add(sign_in::Column::SeenAt.lt(now - policy.session_idle))
             .add(sign_in::Column::CreatedAt.lt(now - policy.session_absolute));
+        unscoped_delete::<half_sign_in::Entity>()
+            .filter(half_sign_in::Column::CreatedAt.lt(now - TimeDelta::minutes(HALF_MINUTES)))
+            .exec(db)
+            .await?;
+        unscoped_delete::<second_factor::Entity>()
+            .filter(second_factor::Column::ConfirmedAt.is_null())
+            .filter(second_factor::Column::CreatedAt.lt(now - TimeDelta::minutes(SETUP_MINUTES)))
+            .exec(db)
+            .await?;
         let sign_ins = unscoped_delete::<sign_in::Entity>().filter(ended).exec(db).await?;
         unscoped_delete::<invoice_import::Entity>()
             .filter(invoice_import::Column::UploadedAt.lt(now - LOOKED_AT))

@@ -19,6 +19,7 @@ use domain::{
     id::{DocumentRequestId, OrganizationId, SupportNoteId, SupportRequestId, TaxFilingId},
     identity::PartnerType,
     locale::Locale,
+    second_factor::FactorNews,
     support::RequestStatus,
     suspension::{AccountNews, SuspensionReason},
 };
@@ -114,6 +115,13 @@ pub enum LetterBody {
     PasswordWasChanged {
         sign_in_name: String,
         at: DateTime<Utc>,
+    },
+    /// `codes_left`: how many recovery codes there are now.
+    SecondFactorNews {
+        sign_in_name: String,
+        at: DateTime<Utc>,
+        news: FactorNews,
+        codes_left: u64,
     },
     EmailWasChanged {
         sign_in_name: String,
@@ -250,6 +258,9 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
                 sign_in_name,
                 at,
             })))
+        }
+        Message::SecondFactorNews { user, news } => {
+            people::second_factor(operator, mail, user, news).await
         }
         Message::EmailWasChanged { user, ref from } => {
             let Some(user) = find_user(operator, user.uuid()).await? else { return Ok(None) };

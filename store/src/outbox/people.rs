@@ -1,4 +1,4 @@
-//! Mails to people whom somebody added, or made a global admin.
+//! Mails to people whom somebody added, or made a global admin, or whose second factor is another.
 
 use super::{
     Claimed,
@@ -9,10 +9,12 @@ use crate::{
     entity::{membership, organization, user_account},
     link::{Purpose, Subject, issue},
     scope::unscoped,
+    second_factor::codes_left,
 };
 use chrono::TimeDelta;
 use domain::{
     id::{OrganizationId, UserId},
+    second_factor::FactorNews,
     users::ACTIVATION_DAYS,
 };
 use sea_orm::prelude::*;
@@ -67,6 +69,24 @@ pub(super) async fn became_global_admin(
     Ok(member.map(|(user, company_name)| {
         to_user(user, |sign_in_name| LetterBody::BecameGlobalAdmin { company_name, sign_in_name })
     }))
+}
+
+/// What happened to their second factor, so that they notice where it was somebody else.
+pub(super) async fn second_factor(
+    operator: &Operator,
+    mail: &Claimed,
+    user: UserId,
+    news: FactorNews,
+) -> Result<Option<Letter>, DbError> {
+    let Some(account) = find_user(operator, user.uuid()).await? else { return Ok(None) };
+    let codes_left = codes_left(&operator.store.db, user).await?;
+    let at = mail.at;
+    Ok(Some(to_user(account, |sign_in_name| LetterBody::SecondFactorNews {
+        sign_in_name,
+        at,
+        news,
+        codes_left,
+    })))
 }
 
 /// Somebody who is still let in there, and what the company is called.

@@ -6,6 +6,7 @@ use crate::{
     DbError, Operator,
     entity::{link, membership, membership_role, sign_in, user_account},
     scope::{unscoped, unscoped_delete, unscoped_update},
+    second_factor,
     tx::Tx,
 };
 use chrono::TimeDelta;
@@ -80,6 +81,7 @@ async fn forget_account(tx: &Tx, user: Uuid) -> Result<(), DbError> {
         .exec(tx.db())
         .await?;
     unscoped_delete::<link::Entity>().filter(link::Column::UserId.eq(user)).exec(tx.db()).await?;
+    second_factor::forget(tx, UserId::from_uuid(user)).await?;
     let none = || Expr::value(None::<String>);
     unscoped_update::<user_account::Entity>()
         .col_expr(C::SignInName, Expr::value(format!("purged.{user}")))

@@ -135,7 +135,7 @@ impl World {
 
     pub async fn sign_in(&self, name: &str) -> Session {
         let token =
-            door::sign_in(&self.store, name, PASSWORD, &visitor()).await.expect("signed in");
+            door::sign_in(&self.store, name, PASSWORD, &visitor()).await.expect("signed in").token;
         self.session(&token).await.expect("a session")
     }
 
@@ -268,6 +268,8 @@ impl World {
             "SELECT email || ' ' || token_hash AS t FROM link",
             "SELECT search_key AS t FROM membership",
             "SELECT token_hash AS t FROM sign_in",
+            "SELECT secret AS t FROM second_factor",
+            "SELECT code_hash AS t FROM recovery_code",
         ];
         for sql in columns {
             let statement = sea_orm::Statement::from_string(self.raw.get_database_backend(), sql);
