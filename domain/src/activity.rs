@@ -41,7 +41,9 @@ impl EventKind {
         use EventKind::*;
         match self {
             SignedIn | SignInFailed | SignInThrottled | SignedOut | SignInsEnded
-            | PasswordShown | SecondFactorFailed | RecoveryCodeUsed | OrganizationSwitched => Topic::SignIns,
+            | PasswordShown | SecondFactorFailed | RecoveryCodeUsed | OrganizationSwitched => {
+                Topic::SignIns
+            }
             OperatorCreated
             | OperatorLinkRenewed
             | UserAdded

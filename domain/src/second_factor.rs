@@ -49,7 +49,10 @@ pub enum MyFactor {
     Off,
     /// A secret waits for its first code.
     Begun(FactorSetup),
-    On { since: DateTime<Utc>, codes_left: u64 },
+    On {
+        since: DateTime<Utc>,
+        codes_left: u64,
+    },
 }
 
 /// A secret, to take into an app.

@@ -31,9 +31,8 @@ fn code(world: &World, secret: &str) -> String {
 
 /// Somebody sets it up: its secret, and the answer with the recovery codes.
 async fn set_up(world: &World, person: &Person) -> (String, Answer) {
-    let begun = person
-        .post("second_factor/begin", PAGE, &[("form[current_password]", PASSWORD)])
-        .await;
+    let begun =
+        person.post("second_factor/begin", PAGE, &[("form[current_password]", PASSWORD)]).await;
     assert_eq!((begun.status, begun.header("location")), (StatusCode::SEE_OTHER, PAGE));
     let page = person.open(PAGE).await;
     assert!(page.body.contains("class=\"qr\"") && page.body.contains("otpauth://totp/"));
@@ -56,8 +55,7 @@ fn cookies(answer: &Answer) -> Vec<String> {
 
 async fn password(world: &World) -> Answer {
     let request = form("/api/identity/sign_in?page=/sign-in");
-    let fields =
-        [("form[name]", NAME), ("form[password]", PASSWORD), ("next", "/users?search=x")];
+    let fields = [("form[name]", NAME), ("form[password]", PASSWORD), ("next", "/users?search=x")];
     send(&world.server, request.body(encoded(&fields)).expect("a request")).await
 }
 
@@ -103,7 +101,10 @@ async fn it_is_set_up_and_asked_for_without_javascript() {
     let right = code(&world, &secret);
     let fields = [("form[code]", &*right), ("next", "/users?search=x")];
     let signed = half.post("second_factor/sign_in", &way, &fields).await;
-    assert_eq!((signed.status, signed.header("location")), (StatusCode::SEE_OTHER, "/users?search=x"));
+    assert_eq!(
+        (signed.status, signed.header("location")),
+        (StatusCode::SEE_OTHER, "/users?search=x")
+    );
     let set = cookies(&signed);
     assert!(set.iter().any(|line| line.starts_with("half=;") && line.contains("Max-Age=0")));
     let session = set.iter().find(|line| line.starts_with("session=")).expect("a session");

@@ -11,8 +11,8 @@ mod work_account;
 pub use email::{EmailToConfirm, confirm_email, email_link};
 pub use password::{ResetRefused, password_link, request_password_reset, reset_password};
 pub use second_factor::{CodeRefused, finish_sign_in, signing_in_as};
-pub(crate) use session::{first_organization, open_session, user_named};
 pub use session::{Entry, session, sign_in, sign_out, stop_visit};
+pub(crate) use session::{first_organization, open_session, user_named};
 pub use work_account::{
     CreateRefused, create_work_account, domain_is_known, domain_prefix_is_free,
 };

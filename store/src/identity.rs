@@ -317,7 +317,9 @@ pub async fn update_my_preferences(
     tx.commit(Event::PreferencesUpdated { user }).await
 }
 
-pub(crate) async fn my_account(cx: &Authorized<MeProfileView>) -> Result<user_account::Model, DbError> {
+pub(crate) async fn my_account(
+    cx: &Authorized<MeProfileView>,
+) -> Result<user_account::Model, DbError> {
     unscoped::<user_account::Entity>()
         .filter(user_account::Column::Id.eq(cx.session().user.uuid()))
         .one(cx.db())

@@ -185,8 +185,7 @@ async fn forget_codes(tx: &Tx, user: UserId) -> Result<(), DbError> {
 /// Their only codes. The answer is the only place where they can be read.
 async fn make_codes(tx: &Tx, user: UserId) -> Result<Vec<String>, DbError> {
     forget_codes(tx, user).await?;
-    let codes: Vec<Token> =
-        std::iter::repeat_with(Token::temporary).take(RECOVERY_CODES).collect();
+    let codes: Vec<Token> = std::iter::repeat_with(Token::temporary).take(RECOVERY_CODES).collect();
     for code in &codes {
         recovery_code::ActiveModel {
             user_id: Set(user.uuid()),

@@ -164,8 +164,9 @@ async fn sessions_end_when_idle_when_old_and_when_ended() {
     for world in worlds().await {
         world.company("contoso").await;
         let name = "jana@contoso.partners.example";
-        let open =
-            || async { door::sign_in(&world.store, name, PASSWORD, &visitor()).await.unwrap().token };
+        let open = || async {
+            door::sign_in(&world.store, name, PASSWORD, &visitor()).await.unwrap().token
+        };
 
         let idle = open().await;
         world.later(TimeDelta::minutes(59));

@@ -37,7 +37,11 @@ async fn begun(world: &World, session: &Session) -> String {
     second_factor::begin(&cx, PASSWORD).await.expect("begun");
     match second_factor::mine(&cx, "Aurora: Network").await.expect("mine") {
         MyFactor::Begun(setup) => {
-            assert!(setup.address.contains(&format!("secret={}", setup.secret)), "{}", setup.address);
+            assert!(
+                setup.address.contains(&format!("secret={}", setup.secret)),
+                "{}",
+                setup.address
+            );
             setup.secret
         }
         other => panic!("begun: {other:?}"),
@@ -94,7 +98,10 @@ async fn after_it_is_set_up_the_password_opens_nothing_and_password_and_code_do(
         assert_eq!(world.count("sign_in").await, 1, "whoever was not asked is out: {elsewhere:?}");
         let mail = world.mail().await;
         assert!(
-            matches!(&mail[..], [LetterBody::SecondFactorNews { news: FactorNews::Added, codes_left: 10, .. }]),
+            matches!(
+                &mail[..],
+                [LetterBody::SecondFactorNews { news: FactorNews::Added, codes_left: 10, .. }]
+            ),
             "{mail:?}"
         );
         let half = half(&world).await;

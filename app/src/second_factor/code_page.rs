@@ -22,9 +22,7 @@ pub fn SignInCodePage() -> impl IntoView {
         let next = LocalPath::or_home(&asked("next").unwrap_or_default());
         let recovery = asked("with").as_deref() == Some("recovery");
         awaited(name, move |name| match name {
-            Ok(Some(name)) => {
-                view! { <AskForCode name next=next.clone() recovery/> }.into_any()
-            }
+            Ok(Some(name)) => view! { <AskForCode name next=next.clone() recovery/> }.into_any(),
             _ => view! { <PasswordAgain next=next.clone()/> }.into_any(),
         })
     };

@@ -40,9 +40,7 @@ pub fn MyFactorPage() -> impl IntoView {
         }
         .into_any(),
         MyFactor::Begun(setup) => view! { <Confirm setup picture confirm/> }.into_any(),
-        MyFactor::On { since, codes_left } => {
-            view! { <On since codes_left renew/> }.into_any()
-        }
+        MyFactor::On { since, codes_left } => view! { <On since codes_left renew/> }.into_any(),
     });
     // The form stays where it is, unseen: what it still has to do after its answer, it can.
     view! {

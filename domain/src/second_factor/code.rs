@@ -100,7 +100,8 @@ mod tests {
         for empty in ["", "  ", "\u{3000}"] {
             assert_eq!(FactorCode::parse(empty), Err(FieldError::Required), "{empty:?}");
         }
-        for wrong in ["12345", "1234567", "12345a", "١٢٣٤٥٦", "🙂", "abcd-2345-wxyz-678é", "a\0b"] {
+        for wrong in ["12345", "1234567", "12345a", "١٢٣٤٥٦", "🙂", "abcd-2345-wxyz-678é", "a\0b"]
+        {
             assert_eq!(FactorCode::parse(wrong), Err(FieldError::WrongFactorCode), "{wrong}");
         }
         let long = "1".repeat(1_000_000);

@@ -28,10 +28,8 @@ fn what_nobody_set_is_what_the_store_does_by_itself() {
     let settings = Settings::merge("", Said::default()).expect("nothing is unclear");
     let policy = settings.policy();
     // Each has a key of its own until the process reads the installation's.
-    let default = store::Policy {
-        sealing_key: policy.sealing_key.clone(),
-        ..store::Policy::default()
-    };
+    let default =
+        store::Policy { sealing_key: policy.sealing_key.clone(), ..store::Policy::default() };
     assert_eq!(policy, default);
 }
 

@@ -4,7 +4,9 @@
 use super::Operator;
 use crate::{
     DbError,
-    entity::{half_sign_in, invoice_import, link, outbox, second_factor, sign_in, throttle, user_import},
+    entity::{
+        half_sign_in, invoice_import, link, outbox, second_factor, sign_in, throttle, user_import,
+    },
     scope::unscoped_delete,
     throttle::LONGEST,
     visits,

@@ -16,7 +16,9 @@ use sea_orm::prelude::*;
 pub(crate) enum Shown {
     Timed,
     /// `left`: how many others there are.
-    Recovery { left: u64 },
+    Recovery {
+        left: u64,
+    },
 }
 
 /// Whether somebody has a second factor.

@@ -53,7 +53,8 @@ mod tests {
         {
             assert_eq!(totp.generate(time).to_string(), code);
         }
-        for (at, taken) in [(-60, None), (-30, Some(370)), (0, Some(370)), (30, Some(370)), (60, None)]
+        for (at, taken) in
+            [(-60, None), (-30, Some(370)), (0, Some(370)), (30, Some(370)), (60, None)]
         {
             let code = totp.generate(370 * 30).to_string();
             let at = u64::try_from(370 * 30 + at).expect("after 1970");
@@ -64,7 +65,8 @@ mod tests {
     #[test]
     fn an_app_reads_who_and_where() {
         let totp = builder(b"12345678901234567890").build().expect("a secret");
-        let (secret, address) = described(totp, "Aurora: 夥伴", "ann@x.example").expect("described");
+        let (secret, address) =
+            described(totp, "Aurora: 夥伴", "ann@x.example").expect("described");
         assert_eq!(secret, "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
         assert!(address.starts_with("otpauth://totp/Aurora"), "{address}");
         assert!(address.contains("secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), "{address}");
