@@ -629,6 +629,7 @@ pub fn words(error: &AppError) -> Message {
         AppError::User(UserError::NotDeactivated) => user_not_deactivated(),
         AppError::User(UserError::TooLate) => too_late_to_restore(),
         AppError::User(UserError::NotInvited) => user_not_invited(),
+        AppError::User(UserError::NoSecondFactor) => factor_not_on(),
         AppError::Import(ImportError::NotATable) => import_not_a_table(),
         AppError::Import(ImportError::Empty) => import_empty(),
         AppError::Import(ImportError::TooManyRows) => import_too_many(),

@@ -69,6 +69,7 @@ impl EventKind {
             | UserCreated
             | UserInvitedAgain
             | UserPasswordReset
+            | UserSecondFactorRemoved
             | UserDeactivated
             | UserRestored
             | UserPurged
@@ -180,6 +181,7 @@ impl Event {
             | Event::UserCreated { user, .. }
             | Event::UserInvitedAgain { user, .. }
             | Event::UserPasswordReset { user, .. }
+            | Event::UserSecondFactorRemoved { user, .. }
             | Event::UserDeactivated { user, .. }
             | Event::UserRestored { user, .. }
             | Event::UserPurged { user, .. }

@@ -85,6 +85,11 @@ pub enum Event {
         organization: OrganizationId,
         user: UserId,
     },
+    /// By somebody else, for example after a phone was lost.
+    UserSecondFactorRemoved {
+        organization: OrganizationId,
+        user: UserId,
+    },
     UserDeactivated {
         organization: OrganizationId,
         user: UserId,
@@ -625,6 +630,9 @@ impl Event {
             }
             Event::SecondFactorAdded { user } => vec![factor_news(user, FactorNews::Added)],
             Event::SecondFactorRemoved { user } => vec![factor_news(user, FactorNews::Removed)],
+            Event::UserSecondFactorRemoved { user, .. } => {
+                vec![factor_news(user, FactorNews::RemovedByAdmin)]
+            }
             Event::RecoveryCodeUsed { user, .. } => vec![factor_news(user, FactorNews::CodeUsed)],
             Event::RecoveryCodesRenewed { user } => {
                 vec![factor_news(user, FactorNews::CodesRenewed)]

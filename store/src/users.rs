@@ -10,7 +10,7 @@ mod members;
 mod purge;
 mod roles;
 
-pub use account::{deactivate, invite_again, reset_password, restore};
+pub use account::{deactivate, invite_again, remove_second_factor, reset_password, restore};
 pub use add::{add, domains};
 pub use change::UsersRefused;
 pub use elevate::{Elevated, elevate};

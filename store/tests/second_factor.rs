@@ -6,16 +6,19 @@ use chrono::TimeDelta;
 use common::{PASSWORD, World, visitor, worlds};
 use domain::{
     field::FieldError,
-    identity::SignInError,
+    identity::{NewPassword, SignInError},
+    permission::Role,
     permit::MeProfileView,
     second_factor::{FactorCode, FactorError, FactorNews, MyFactor, RecoveryCodes},
+    users::UserError,
 };
 use store::{
-    Authorized, Refused, Session, Token, Visitor,
+    Authorized, NewUser, Refused, Session, Token, Visitor,
     door::{self, CodeRefused},
     identity::PasswordRefused,
     outbox::LetterBody,
     second_factor::{self, FactorRefused},
+    users::{self, UsersRefused},
 };
 
 const NAME: &str = "jana@contoso.partners.example";
@@ -266,5 +269,62 @@ async fn setting_up_takes_the_password_a_right_code_and_its_time() {
         assert_eq!(world.count("recovery_code").await, 0);
         let off = second_factor::turn_off(&cx, PASSWORD).await;
         assert!(matches!(off, Err(Refused::Rule(FactorRefused::Rule(FactorError::NotOn)))));
+    }
+}
+
+#[tokio::test]
+async fn an_admin_takes_a_lost_one_away_and_nobody_else_does() {
+    for world in worlds().await {
+        let session = world.signed("contoso").await;
+        let new = |name: &'static str, roles: &'static [Role]| NewUser {
+            sign_in_name: name,
+            first_name: "Ann",
+            last_name: "Lee",
+            email: "ann@mail.example",
+            locale: None,
+            password: Some(NewPassword::parse(PASSWORD, &[]).expect("a password")),
+            roles,
+        };
+        let there = session.organization;
+        let uma = "uma@contoso.partners.example";
+        world.operator.add_user(there, new(uma, &[Role::UserManagementAdmin])).await.unwrap();
+        let rival = world.signed("fabrikam").await;
+        set_up(&world, &session).await;
+        world.mail().await;
+        let half = half(&world).await;
+        let uma = world.sign_in(uma).await;
+        let cx = world.store.authorize(Some(&uma), ()).await.expect("may reset");
+        let refused = users::remove_second_factor(&cx, session.user).await;
+        assert!(
+            matches!(refused, Err(Refused::Rule(UsersRefused::Rule(UserError::GlobalAdmin)))),
+            "{refused:?}"
+        );
+        let cx = world.store.authorize(Some(&rival), ()).await.expect("may reset their own");
+        let refused = users::remove_second_factor(&cx, session.user).await;
+        assert!(matches!(refused, Err(Refused::Rule(UsersRefused::Unknown))), "{refused:?}");
+        let cx = me(&world, &session).await;
+        assert!(matches!(second_factor::mine(&cx, "x").await.unwrap(), MyFactor::On { .. }));
+
+        // Another global admin may.
+        let second = "second@contoso.partners.example";
+        world.operator.add_user(there, new(second, &[Role::GlobalAdmin])).await.unwrap();
+        let second = world.sign_in(second).await;
+        let cx = world.store.authorize(Some(&second), ()).await.expect("may reset");
+        users::remove_second_factor(&cx, session.user).await.expect("removed");
+        assert_eq!(door::signing_in_as(&world.store, &half).await.unwrap(), None);
+        let again = users::remove_second_factor(&cx, session.user).await;
+        assert!(
+            matches!(again, Err(Refused::Rule(UsersRefused::Rule(UserError::NoSecondFactor)))),
+            "{again:?}"
+        );
+        let mail = world.mail().await;
+        let told = |body: &LetterBody| {
+            matches!(body, LetterBody::SecondFactorNews { news: FactorNews::RemovedByAdmin, .. })
+        };
+        assert_eq!(mail.iter().filter(|body| told(body)).count(), 1, "{mail:?}");
+        let log = world.log().await;
+        assert!(log.iter().any(|kind| kind == "user_second_factor_removed"), "{log:?}");
+        let entry = door::sign_in(&world.store, NAME, PASSWORD, &visitor()).await.unwrap();
+        assert!(!entry.code_next);
     }
 }

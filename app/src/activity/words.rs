@@ -43,6 +43,7 @@ pub fn what(event: &Event) -> Message {
         Event::SecondFactorFailed { .. } => activity::factor_failed(),
         Event::SecondFactorBegun { .. } => activity::factor_begun(),
         Event::SecondFactorAdded { .. } => activity::factor_added(),
+        Event::UserSecondFactorRemoved { .. } => activity::user_factor_removed(),
         Event::SecondFactorRemoved { .. } => activity::factor_removed(),
         Event::RecoveryCodeUsed { .. } => activity::recovery_code_used(),
         Event::RecoveryCodesRenewed { .. } => activity::recovery_codes_renewed(),

@@ -1,14 +1,14 @@
 //! What can be done to somebody's account: another password, deactivated, restored. What cannot be done is there, too, with
 //! the reason.
 
-use super::{DeactivateUser, InviteAgain, ResetUserPassword, RestoreUser};
+use super::{DeactivateUser, InviteAgain, RemoveUserFactor, ResetUserPassword, RestoreUser};
 use crate::{
     AppError,
     error::words as error_words,
     format::Time,
     identity::expect_me,
     ui::{Button, Card, Form, HiddenField},
-    words::{Message, users as say},
+    words::{self, Message, users as say},
 };
 use domain::{
     Permission,
@@ -74,6 +74,33 @@ fn refused(label: Message, disabled_reason: String) -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// A second factor that was lost. There is nothing to say of it to those who have none.
+#[component]
+pub fn LostFactorCard(now: RwSignal<UserDetails>) -> impl IntoView {
+    let me = expect_me();
+    let person = now.get_untracked();
+    if !person.second_factor || !me.can(Permission::UsersPasswordReset) {
+        return ().into_any();
+    }
+    let remove = ServerAction::<RemoveUserFactor>::new();
+    let body = match reason(person.remove_second_factor(&me.roles, me.user)) {
+        Some(why) => refused(say::remove_factor(), why),
+        None => view! {
+            <p>{say::remove_factor_what()}</p>
+            <Form
+                action=remove
+                submit=say::remove_factor()
+                submitting=words::identity::saving()
+                afresh=true
+            >
+                <HiddenField name="user" value=person.line.user.to_string()/>
+            </Form>
+        }
+        .into_any(),
+    };
+    view! { <Card heading=words::factor::title()>{body}</Card> }.into_any()
 }
 
 /// In or out.

@@ -85,6 +85,15 @@ pub async fn reset_user_password(user: UserId) -> Result<Issued, AppError> {
     Ok(users::reset_password(&cx, user).await?)
 }
 
+/// Take away the second factor that a person lost.
+#[server(prefix = "/api/users", endpoint = "remove_second_factor", client = Caller)]
+pub async fn remove_user_factor(user: UserId) -> Result<(), AppError> {
+    let cx = authorize::<permit::UsersPasswordReset>(()).await?;
+    users::remove_second_factor(&cx, user).await?;
+    redirect(&routes::user_done(user, "factor"));
+    Ok(())
+}
+
 /// Send a person who never chose a password another link.
 #[server(prefix = "/api/users", endpoint = "invite_again", client = Caller)]
 pub async fn invite_again(user: UserId) -> Result<(), AppError> {

@@ -71,6 +71,7 @@ pub fn done(what: &str) -> Option<Message> {
     match what {
         "roles" => Some(say::done_roles()),
         "invited" => Some(say::done_invited()),
+        "factor" => Some(say::done_factor()),
         "deactivated" => Some(say::done_deactivated()),
         "restored" => Some(say::done_restored()),
         _ => None,

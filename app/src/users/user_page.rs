@@ -3,7 +3,7 @@
 
 use super::{
     ChangeRoles, ResetUserPassword, RoleFields,
-    account_cards::{AccountCard, ResetCard},
+    account_cards::{AccountCard, LostFactorCard, ResetCard},
     explained::Explained,
     hand_over::HandOver,
     list_page::tags,
@@ -93,6 +93,7 @@ fn OnePerson(person: UserDetails) -> impl IntoView {
                         {move || details(now.get())}
                         <Explained roles=now.with_untracked(|person| person.line.roles.clone())/>
                         <ResetCard now reset/>
+                        <LostFactorCard now/>
                         <AccountCard now/>
                     </div>
                 </div>

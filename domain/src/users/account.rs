@@ -47,6 +47,9 @@ pub enum UserError {
     /// They have chosen a password already.
     #[error("not invited")]
     NotInvited,
+    /// There is none to take away.
+    #[error("no second factor")]
+    NoSecondFactor,
     /// Somebody else changed the account first.
     #[error("stale")]
     Stale,
@@ -153,6 +156,8 @@ pub struct UserDetails {
     pub guest: bool,
     /// Waits to be changed at the next sign-in.
     pub temporary_password: bool,
+    /// Signing in asks them for more than the password.
+    pub second_factor: bool,
     /// How many can do everything and can sign in.
     pub global_admins: u64,
 }
@@ -185,6 +190,12 @@ impl UserDetails {
             return Err(UserError::Deactivated);
         }
         Ok(())
+    }
+
+    /// Whether `actor`, who is `me`, may take their second factor away: whoever may give them another password.
+    pub fn remove_second_factor(&self, actor: &[Role], me: UserId) -> Result<(), UserError> {
+        self.reset(actor, me)?;
+        if self.second_factor { Ok(()) } else { Err(UserError::NoSecondFactor) }
     }
 
     /// Whether `actor`, who is `me`, may deactivate them.
@@ -263,6 +274,7 @@ mod tests {
             version: 0,
             guest: false,
             temporary_password: false,
+            second_factor: true,
             global_admins: 2,
         }
     }
@@ -286,6 +298,11 @@ mod tests {
             assert_eq!(admin.deactivate(&[actor], ME), of_admin, "{actor:?}");
             assert_eq!(agent.deactivate(&[actor], ME), of_agent, "{actor:?}");
         }
+        let plain = UserDetails { second_factor: false, ..agent.clone() };
+        let uma = [UserManagementAdmin];
+        assert_eq!(agent.remove_second_factor(&uma, ME), Ok(()));
+        assert_eq!(plain.remove_second_factor(&uma, ME), Err(UserError::NoSecondFactor));
+        assert_eq!(admin.remove_second_factor(&uma, ME), Err(UserError::GlobalAdmin));
         let own = admin.line.user;
         assert_eq!(admin.reset(&[GlobalAdmin], own), Err(UserError::Yourself));
         let last = UserDetails { global_admins: 1, ..admin };

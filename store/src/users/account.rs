@@ -6,6 +6,7 @@ use crate::{
     entity::{membership, sign_in, user_account},
     link::{self, Purpose},
     scope::{unscoped_delete, unscoped_update},
+    second_factor,
     throttle::PasswordTry,
     tx::Tx,
 };
@@ -51,6 +52,24 @@ pub async fn reset_password(
         password: Some(password.expose().to_owned()),
         until,
     })
+}
+
+/// Take somebody's second factor away, which they lost: the password is enough until they set up another. Whoever has the
+/// lost phone may be signed in on it, so every session of theirs ends.
+pub async fn remove_second_factor(
+    cx: &Authorized<UsersPasswordReset>,
+    user: UserId,
+) -> Result<(), Refused<UsersRefused>> {
+    let (tx, actor) = begin(cx).await?;
+    let person = known(cx, &tx, user).await?;
+    person.remove_second_factor(&actor, cx.session().user).map_err(rule)?;
+    second_factor::forget(&tx, user).await?;
+    unscoped_delete::<sign_in::Entity>()
+        .filter(sign_in::Column::UserId.eq(user.uuid()))
+        .exec(tx.db())
+        .await?;
+    tx.commit(Event::UserSecondFactorRemoved { organization: cx.tenant(), user }).await?;
+    Ok(())
 }
 
 /// Keep somebody out of the company, from the next request on. Their roles stay for when they are restored.

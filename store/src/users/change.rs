@@ -5,6 +5,7 @@ use crate::{
     Authorized, DbError, Reach, Refused,
     entity::{membership, membership_role, organization_domain, user_account},
     scope::unscoped,
+    second_factor,
     tx::Tx,
 };
 use domain::{
@@ -106,6 +107,7 @@ pub(super) async fn person<P: Permit<Over: Reach>>(
         deactivated_at: member.deactivated_at,
         version: member.version,
         guest: own.is_none(),
+        second_factor: second_factor::is_on(db, user).await?,
         temporary_password: account.password_temporary_until.is_some(),
         global_admins: can_sign_in.count() as u64,
         line: UserLine {
