@@ -99,5 +99,5 @@ async fn the_pulse_follows_the_log_and_stops_with_the_session() {
 async fn sign_in(world: &World) -> Token {
     let name = "jana@alpha.partners.example";
     let visitor = common::visitor();
-    door::sign_in(&world.store, name, common::PASSWORD, &visitor).await.expect("signed in")
+    door::sign_in(&world.store, name, common::PASSWORD, &visitor).await.expect("signed in").token
 }
