@@ -240,6 +240,6 @@ mod tests {
         let few = Found::Few(vec![Uuid::from_u128(8), Uuid::from_u128(9)]);
         let few = wanted(mine(), &filter, &few);
         let few = plan(page(few, CustomerOrder::Name, None, false, PAGE)).await;
-        assert!(few.contains("relationship_by_age (partner_id=? AND status=? AND id=?)"), "{few}");
+        assert!(few.contains("relationship_pair (partner_id=? AND customer_id=?)"), "{few}");
     }
 }

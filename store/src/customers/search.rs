@@ -18,7 +18,7 @@ const FEW: usize = 500;
 /// How the list finds what is searched for.
 pub(super) enum Found {
     All,
-    /// These relationships of the partner, and no others.
+    /// These customers of the partner, and no others.
     Few(Vec<Uuid>),
     /// More than that: whoever has all these parts.
     Many(Vec<String>),
@@ -26,7 +26,7 @@ pub(super) enum Found {
 
 #[derive(FromQueryResult)]
 struct Hit {
-    id: Uuid,
+    customer_id: Uuid,
 }
 
 /// Ask the index.
@@ -42,7 +42,7 @@ pub(super) async fn find<P: Permit<Over: Reach>>(
     if hits.len() > FEW {
         return Ok(Found::Many(parts));
     }
-    Ok(Found::Few(hits.into_iter().map(|hit| hit.id).collect()))
+    Ok(Found::Few(hits.into_iter().map(|hit| hit.customer_id).collect()))
 }
 
 /// Some more than a few of the partner's customers that have all parts.
@@ -52,7 +52,7 @@ fn probe(backend: DbBackend, partner: Uuid, parts: &[String]) -> Statement {
         let phrases: Vec<String> =
             parts.iter().map(|part| format!("\"{}\"", part.replace('"', "\"\""))).collect();
         let sql = format!(
-            "SELECT r.id FROM customer_trigram t
+            "SELECT r.customer_id FROM customer_trigram t
              CROSS JOIN customer_search s ON s.id = t.rowid
              CROSS JOIN relationship r ON r.id = s.relationship_id AND r.partner_id = $2
              WHERE t.text MATCH $1 LIMIT {limit}"
@@ -62,7 +62,7 @@ fn probe(backend: DbBackend, partner: Uuid, parts: &[String]) -> Statement {
     }
     let likes: Vec<String> = (2..).take(parts.len()).map(|n| format!("s.text LIKE ${n}")).collect();
     let sql = format!(
-        "SELECT r.id FROM customer_search s
+        "SELECT r.customer_id FROM customer_search s
          JOIN relationship r ON r.id = s.relationship_id AND r.partner_id = $1
          WHERE {} LIMIT {limit}",
         likes.join(" AND ")
@@ -84,7 +84,8 @@ impl Found {
         let here = (relationship::Entity, R::Id);
         match self {
             Found::All => Cond::all(),
-            Found::Few(ids) => Cond::all().add(Expr::col(here).is_in(ids.iter().copied())),
+            Found::Few(ids) => Cond::all()
+                .add(Expr::col((relationship::Entity, R::CustomerId)).is_in(ids.iter().copied())),
             Found::Many(parts) => {
                 let mut has = Query::select();
                 has.expr(Expr::val(1))
