@@ -73,6 +73,10 @@ impl EventKind {
             | UserDeactivated
             | UserRestored
             | UserPurged
+            | JoinRequested
+            | JoinApproved
+            | JoinDeclined
+            | JoinNewsAddressed
             | UserElevated => Topic::People,
             OrganizationAdded
             | OrganizationClassified

@@ -15,8 +15,8 @@ use crate::{
     customers::Dap,
     id::{
         AcceptanceId, AnnouncementId, CustomerId, DocumentNoteId, DocumentRequestId, InvoiceId,
-        LocationId, MailId, OrganizationId, SignInId, SupportNoteId, SupportRequestId, TaxFilingId,
-        UserId,
+        JoinRequestId, LocationId, MailId, OrganizationId, SignInId, SupportNoteId,
+        SupportRequestId, TaxFilingId, UserId,
     },
     identity::{Cloud, PartnerType},
     locale::Locale,
@@ -108,6 +108,30 @@ pub enum Event {
         organization: OrganizationId,
         user: UserId,
         evidence: String,
+    },
+    /// Somebody who is not of the company asks it to let them in.
+    JoinRequested {
+        organization: OrganizationId,
+        request: JoinRequestId,
+    },
+    /// `user`: the account they were given, which has an event of its own, too.
+    JoinApproved {
+        organization: OrganizationId,
+        request: JoinRequestId,
+        user: UserId,
+    },
+    JoinDeclined {
+        organization: OrganizationId,
+        request: JoinRequestId,
+        /// Whom it is told.
+        user: UserId,
+        reason: String,
+    },
+    /// It was found out who is to be told that somebody asks.
+    JoinNewsAddressed {
+        organization: OrganizationId,
+        request: JoinRequestId,
+        user: UserId,
     },
     WorkAccountCreated {
         organization: OrganizationId,
@@ -562,6 +586,12 @@ pub enum Message {
     PasswordWasReset { user: UserId },
     /// The operator made them a global admin.
     BecameGlobalAdmin { organization: OrganizationId, user: UserId },
+    /// No mail yet: find out who decides who is let in.
+    JoinNews { organization: OrganizationId, request: JoinRequestId },
+    /// Somebody asks to be let in. To a global admin.
+    JoinNewsFor { organization: OrganizationId, request: JoinRequestId, user: UserId },
+    /// They are not let in, and why. To whoever asked.
+    JoinDeclined { request: JoinRequestId, user: UserId },
     /// The code that a new work account waits for. Nobody is known by that address yet.
     WorkAccountCode { email: String, first_name: String, last_name: String, locale: Locale },
     /// No mail yet: find out who is called that, and write to them.
@@ -612,6 +642,15 @@ impl Event {
             Event::UserPasswordReset { user, .. } => vec![Message::PasswordWasReset { user }],
             Event::UserElevated { organization, user, .. } => {
                 vec![Message::BecameGlobalAdmin { organization, user }]
+            }
+            Event::JoinRequested { organization, request } => {
+                vec![Message::JoinNews { organization, request }]
+            }
+            Event::JoinNewsAddressed { organization, request, user } => {
+                vec![Message::JoinNewsFor { organization, request, user }]
+            }
+            Event::JoinDeclined { request, user, .. } => {
+                vec![Message::JoinDeclined { request, user }]
             }
             Event::WorkAccountCodeAsked { ref email, ref first_name, ref last_name, locale } => {
                 vec![Message::WorkAccountCode {
@@ -728,6 +767,7 @@ impl Event {
                 | Event::AccountNewsAddressed { .. }
                 | Event::AgreementNewsAddressed { .. }
                 | Event::OverdueNewsAddressed { .. }
+                | Event::JoinNewsAddressed { .. }
         )
     }
 
@@ -740,6 +780,7 @@ impl Event {
             | Event::UserPurged { organization, .. }
             | Event::UserElevated { organization, .. }
             | Event::WorkAccountCreated { organization, .. }
+            | Event::JoinRequested { organization, .. }
             | Event::EmailConfirmed { organization, .. }
             | Event::CheckDecided { organization, .. }
             | Event::DocumentsRequested { organization, .. }

@@ -111,6 +111,8 @@ pub enum Import {}
 pub enum Customer {}
 /// What joins a partner to a customer.
 pub enum Relationship {}
+/// Somebody asks to be let into a company.
+pub enum JoinRequest {}
 /// What a partner has to pay.
 pub enum Invoice {}
 /// Money that arrived for it.
@@ -136,4 +138,5 @@ pub type CustomerId = Id<Customer>;
 pub type RelationshipId = Id<Relationship>;
 pub type InvoiceId = Id<Invoice>;
 pub type PaymentId = Id<Payment>;
+pub type JoinRequestId = Id<JoinRequest>;
 pub type ImportId = Id<Import>;

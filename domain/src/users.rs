@@ -5,6 +5,7 @@ mod account;
 mod explain;
 mod import;
 mod jobs;
+mod joining;
 mod list;
 mod roles;
 
@@ -12,5 +13,6 @@ pub use account::*;
 pub use explain::*;
 pub use import::*;
 pub use jobs::*;
+pub use joining::*;
 pub use list::*;
 pub use roles::*;

@@ -24,8 +24,8 @@ pub use documents::{
     DocumentRefused, ask_documents, document, document_file, documents_asked_file, judge_documents,
     send_documents,
 };
-pub(crate) use enrollment::rules;
 pub use enrollment::{enroll, enrollment, reopen, resend_verification, save_draft};
+pub(crate) use enrollment::{enrolled_already, rules};
 pub use legal::update_legal_profile;
 pub use locations::add_location;
 pub(crate) use programs::{application as program_application, load as program_row, trade};

@@ -5,6 +5,7 @@
 mod agreement;
 mod desk;
 mod documents;
+mod joining;
 mod letter;
 mod news;
 mod overdue;

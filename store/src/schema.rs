@@ -58,6 +58,7 @@ const STEPS: &[Step] = &[
     step!("0032_books", twins),
     step!("0033_discarded"),
     step!("0035_second_factor"),
+    step!("0030_joining"),
 ];
 
 /// Any number: the lock under which servers that start together take turns.

@@ -31,7 +31,7 @@ scoped! {
     program.OrganizationId,
     support_request.OrganizationId, support_note.OrganizationId, support_attachment.OrganizationId,
     legal_profile_before.OrganizationId, vetting_decision.OrganizationId,
-    user_import.OrganizationId,
+    user_import.OrganizationId, join_request.OrganizationId,
     document_request.OrganizationId, document_note.OrganizationId, document_file.OrganizationId,
     tax_question.OrganizationId, tax_filing.OrganizationId,
     relationship.PartnerId, customer_count.PartnerId,

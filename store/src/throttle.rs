@@ -49,6 +49,10 @@ pub(crate) const VERIFICATION_MAIL: Limit =
     limit("verification_mail", domain::accounts::VERIFICATION_MAILS_A_DAY, 24 * 60);
 /// What one person opens and writes in support requests, files included.
 pub(crate) const SUPPORT_NOTE: Limit = limit("support_note", 60, 60);
+/// How often one person asks to be let into a company.
+pub(crate) const JOIN_ASKER: Limit = limit("join_asker", domain::users::ASKS_A_DAY, 24 * 60);
+/// How often one company is asked, by whomever: so many mails its admins get of it.
+pub(crate) const JOIN_COMPANY: Limit = limit("join_company", 20, 24 * 60);
 /// How often one company sends documents, five files each time at most.
 pub(crate) const DOCUMENTS: Limit = limit("documents", 30, 60);
 

@@ -5,6 +5,7 @@ mod add;
 mod change;
 mod elevate;
 mod import;
+mod joining;
 mod list;
 mod members;
 mod purge;
@@ -15,6 +16,11 @@ pub use add::{add, domains};
 pub use change::UsersRefused;
 pub use elevate::{Elevated, elevate};
 pub use import::{check_import, confirm_import, import};
+pub(crate) use joining::state as join_state;
+pub use joining::{
+    JoinRefused, approve, ask, decline, offer, request as join_request, requests as join_requests,
+    waiting as joins_waiting,
+};
 pub use list::{export, list};
 pub(crate) use members::{missing_keys, new_member, renamed, sign_in_time, signed_in};
 pub use roles::{Assigns, become_admin_agent, change_roles, user};

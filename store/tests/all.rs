@@ -17,6 +17,7 @@ mod home;
 mod house_rules;
 mod identity;
 mod jobs;
+mod joining;
 mod legal_profile;
 mod locations;
 mod notices;

@@ -92,12 +92,15 @@ fn few_files_read_across_organisations() {
         "users/add.rs",               // whether an address is a member's already
         "users/change.rs",            // the account of somebody who was checked
         "users/import.rs",            // whether names and addresses are taken
+        "users/joining.rs",           // the company that was entered; one's own requests
+        "users/joining/decide.rs",    // names of people who decided about what was checked
+        "outbox/joining.rs",          // the worker writes to everybody
         "users/purge.rs",             // forgets by age alone
         "users/members.rs",           // one person's rows in all their companies
         "accounts/agreement.rs",      // texts are everybody's; signatures go by `rows`
         "accounts/company.rs",        // titles of signed texts
         "accounts/documents.rs",      // by an organisation that was checked; the queue's states
-        "accounts/enrollment.rs",     // one's own name
+        "accounts/enrollment.rs",     // one's own name; whether a company is enrolled already
         "accounts/review.rs",         // the operator's queue
         "accounts/tax_desk.rs",       // the operator's list
         "accounts/vetting.rs",        // by an organisation that was checked

@@ -19,6 +19,9 @@ keyed! {
         Activation = "activation",
         BecameGlobalAdmin = "became_global_admin",
         PasswordWasReset = "password_was_reset",
+        JoinNews = "join_news",
+        JoinNewsFor = "join_news_for",
+        JoinDeclined = "join_declined",
         WorkAccountCode = "work_account_code",
         PasswordResetAsked = "password_reset_asked",
         PasswordResetLink = "password_reset_link",
@@ -62,6 +65,9 @@ impl Message {
             Message::Activation { .. } => MailKind::Activation,
             Message::BecameGlobalAdmin { .. } => MailKind::BecameGlobalAdmin,
             Message::PasswordWasReset { .. } => MailKind::PasswordWasReset,
+            Message::JoinNews { .. } => MailKind::JoinNews,
+            Message::JoinNewsFor { .. } => MailKind::JoinNewsFor,
+            Message::JoinDeclined { .. } => MailKind::JoinDeclined,
             Message::WorkAccountCode { .. } => MailKind::WorkAccountCode,
             Message::PasswordResetAsked { .. } => MailKind::PasswordResetAsked,
             Message::PasswordResetLink { .. } => MailKind::PasswordResetLink,
@@ -89,6 +95,8 @@ impl Message {
             | Message::OverdueNews { organization, .. }
             | Message::OverdueNewsFor { organization, .. }
             | Message::ProgramNews { organization, .. }
+            | Message::JoinNews { organization, .. }
+            | Message::JoinNewsFor { organization, .. }
             | Message::AgreementNewsFor { organization, .. } => {
                 Recipient::Organization(organization)
             }
@@ -96,6 +104,7 @@ impl Message {
             | Message::AccountHandedOver { user, .. }
             | Message::Activation { user, .. }
             | Message::BecameGlobalAdmin { user, .. }
+            | Message::JoinDeclined { user, .. }
             | Message::PasswordWasReset { user }
             | Message::PasswordResetLink { user }
             | Message::PasswordWasChanged { user }

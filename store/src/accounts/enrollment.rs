@@ -2,7 +2,7 @@
 
 use super::{
     company::{contact_form, legal_form},
-    legal::{keep_before, profile, rename, write_legal},
+    legal::{company_identity, keep_before, profile, rename, write_legal},
     vetting::{authorize_unseen, forget_findings, load, save},
 };
 use crate::{
@@ -23,10 +23,11 @@ use domain::{
     contact::display_phone,
     country::{CountryCode, CountryRules},
     event::Event,
+    id::OrganizationId,
     permit::{AccountEnroll, AccountVerificationResendEmail},
 };
 use sea_orm::{
-    QuerySelect, Set, SqlErr, Statement,
+    Condition, QueryOrder, QuerySelect, Set, SqlErr, Statement,
     prelude::*,
     sea_query::{LockType, OnConflict},
 };
@@ -185,6 +186,38 @@ pub async fn enroll(
     forget_findings(&tx, organization).await?;
     tx.commit(Event::EnrollmentSubmitted { organization, again, verify }).await?;
     Ok(())
+}
+
+/// The company that is what was entered, under another account (A4.4): with the same registration number, or the same
+/// name at the same address. And what it was called here. `None` too for whoever has enrolled.
+pub(crate) async fn enrolled_already(
+    cx: &Authorized<AccountEnroll>,
+    db: &impl ConnectionTrait,
+) -> Result<Option<(OrganizationId, String)>, DbError> {
+    use legal_profile::Column as C;
+    let (_, _, vetting) = load(db, cx.tenant()).await?;
+    let own = cx.rows::<organization::Entity>().one(db).await?;
+    let Some(own) = own.filter(|_| vetting.may_enter()) else { return Ok(None) };
+    let draft = draft_of(draft_row(cx, db).await?.as_ref())?;
+    let Ok(legal) = draft.legal.validate(&rules(&own.country)?) else { return Ok(None) };
+    let number = legal.registration_number.clone();
+    let same = Condition::any()
+        .add(C::Identity.eq(company_identity(&legal)))
+        .add_option(number.clone().map(|number| C::RegistrationNumber.eq(number)));
+    let found = unscoped::<legal_profile::Entity>()
+        .filter(C::Cloud.eq(own.cloud))
+        .filter(C::Country.eq(own.country))
+        .filter(C::Claimed.eq(true))
+        .filter(C::OrganizationId.ne(own.id))
+        .filter(same)
+        .order_by_asc(C::OrganizationId)
+        .all(db)
+        .await?;
+    // A number says more than a name.
+    let by_number =
+        |row: &&legal_profile::Model| number.is_some() && row.registration_number == number;
+    let company = found.iter().find(by_number).or(found.first());
+    Ok(company.map(|row| (OrganizationId::from_uuid(row.organization_id), legal.company_name)))
 }
 
 /// After a rejection: correct the entries, as they are by now, and submit again.

@@ -277,7 +277,7 @@ pub(super) fn some(part: &str) -> Option<String> {
 }
 
 /// What makes two applications the same company: name, town and street, however they are spaced or cased.
-fn company_identity(legal: &LegalProfile) -> String {
+pub(super) fn company_identity(legal: &LegalProfile) -> String {
     let address = &legal.address;
     [&legal.company_name, &address.line1, &address.city, &address.postal_code]
         .map(|part| {

@@ -1,6 +1,8 @@
 //! What a mail says, as data: worked out when it is sent, so that it is true then.
 
-use super::{Claimed, agreement, documents, news, overdue, people, programs, reset::resolve};
+use super::{
+    Claimed, agreement, documents, joining, news, overdue, people, programs, reset::resolve,
+};
 use crate::{
     DbError, Operator, Token,
     entity::{
@@ -16,7 +18,10 @@ use domain::{
     billing::Money,
     contact::{FullName, email_key},
     event::Message,
-    id::{DocumentRequestId, OrganizationId, SupportNoteId, SupportRequestId, TaxFilingId},
+    id::{
+        DocumentRequestId, JoinRequestId, OrganizationId, SupportNoteId, SupportRequestId,
+        TaxFilingId,
+    },
     identity::PartnerType,
     locale::Locale,
     second_factor::FactorNews,
@@ -102,6 +107,18 @@ pub enum LetterBody {
     BecameGlobalAdmin {
         company_name: String,
         sign_in_name: String,
+    },
+    /// Somebody asks to be let into the company.
+    JoinRequested {
+        company_name: String,
+        request: JoinRequestId,
+        name: String,
+        email: String,
+        message: Option<String>,
+    },
+    JoinDeclined {
+        company_name: String,
+        reason: String,
     },
     WorkAccountCode {
         code: Token,
@@ -216,6 +233,14 @@ pub async fn letter(operator: &Operator, mail: &Claimed) -> Result<Option<Letter
         Message::BecameGlobalAdmin { organization, user } => {
             people::became_global_admin(operator, organization, user).await
         }
+        Message::JoinNews { organization, request } => {
+            joining::address(operator, organization, request).await?;
+            Ok(None)
+        }
+        Message::JoinNewsFor { organization, request, user } => {
+            joining::asked(operator, organization, request, user).await
+        }
+        Message::JoinDeclined { request, user: _ } => joining::declined(operator, request).await,
         Message::WorkAccountCode { ref email, ref first_name, ref last_name, locale } => {
             let subject =
                 Subject { email: email.clone(), mail: Some(mail.id), ..Subject::default() };

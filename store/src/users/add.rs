@@ -52,29 +52,10 @@ pub async fn add(
         None => None,
     };
     let (mut tx, actor) = begin(cx).await?;
-    let (after, _) =
-        RoleChange::plan(&BTreeSet::new(), &person.roles, &actor).or_else(|refused| {
-            // Adding somebody without any role gives nothing away.
-            if person.roles.is_empty() {
-                Ok((BTreeSet::new(), RoleChange::default()))
-            } else {
-                Err(rule(refused))
-            }
-        })?;
-    let mut errors = FieldErrors::default();
-    one_of_each_category(&after, cx.policy().multi_role_per_category, &mut errors);
-    if !domains(cx).await?.contains(&person.domain) {
-        errors.0.insert("domain".into(), FieldError::NotAChoice);
-    }
-    if is_known(cx, &tx, person.email.as_str()).await? {
-        errors.0.insert("email".into(), FieldError::Taken);
-    }
-    if !errors.is_empty() {
-        return Err(UsersRefused::Fields(errors).into());
-    }
     let until = tx.now() + TimeDelta::days(TEMPORARY_DAYS);
     let temporary = hash.as_ref().map(|_| until);
-    let account = insert_person(cx, &mut tx, person, hash, temporary, locale).await?;
+    let newcomer = Newcomer { person, hash, temporary, locale };
+    let account = create(cx, &mut tx, &actor, newcomer).await?;
     let invited = password.is_none();
     let until = if invited { tx.now() + TimeDelta::days(ACTIVATION_DAYS) } else { until };
     let (user, organization) = (UserId::from_uuid(account.id), cx.tenant());
@@ -87,6 +68,45 @@ pub async fn add(
         password: password.map(|password| password.expose().to_owned()),
         until,
     })
+}
+
+/// Somebody to add: who, with which password, if any, and the language of mails to them.
+pub(super) struct Newcomer<'a> {
+    pub person: &'a NewPerson,
+    pub hash: Option<String>,
+    /// Until when the password works.
+    pub temporary: Option<DateTime<Utc>>,
+    pub locale: Locale,
+}
+
+/// The account of somebody whom the actor may add as they are, with its roles. That it was created is the caller's to say.
+pub(super) async fn create(
+    cx: &Authorized<UsersCreate>,
+    tx: &mut Tx,
+    actor: &[Role],
+    Newcomer { person, hash, temporary, locale }: Newcomer<'_>,
+) -> Result<user_account::Model, Refused<UsersRefused>> {
+    let (after, _) =
+        RoleChange::plan(&BTreeSet::new(), &person.roles, actor).or_else(|refused| {
+            // Adding somebody without any role gives nothing away.
+            if person.roles.is_empty() {
+                Ok((BTreeSet::new(), RoleChange::default()))
+            } else {
+                Err(rule(refused))
+            }
+        })?;
+    let mut errors = FieldErrors::default();
+    one_of_each_category(&after, cx.policy().multi_role_per_category, &mut errors);
+    if !domains(cx).await?.contains(&person.domain) {
+        errors.0.insert("domain".into(), FieldError::NotAChoice);
+    }
+    if is_known(cx, tx, person.email.as_str()).await? {
+        errors.0.insert("email".into(), FieldError::Taken);
+    }
+    if !errors.is_empty() {
+        return Err(UsersRefused::Fields(errors).into());
+    }
+    insert_person(cx, tx, person, hash, temporary, locale).await
 }
 
 /// The account, the membership and the roles, whose events go with the change.

@@ -4,7 +4,7 @@
 use super::change::lock_people;
 use crate::{
     DbError, Operator,
-    entity::{link, membership, membership_role, sign_in, user_account},
+    entity::{join_request, link, membership, membership_role, sign_in, user_account},
     scope::{unscoped, unscoped_delete, unscoped_update},
     second_factor,
     tx::Tx,
@@ -82,6 +82,10 @@ async fn forget_account(tx: &Tx, user: Uuid) -> Result<(), DbError> {
         .await?;
     unscoped_delete::<link::Entity>().filter(link::Column::UserId.eq(user)).exec(tx.db()).await?;
     second_factor::forget(tx, UserId::from_uuid(user)).await?;
+    unscoped_delete::<join_request::Entity>()
+        .filter(join_request::Column::UserId.eq(user))
+        .exec(tx.db())
+        .await?;
     let none = || Expr::value(None::<String>);
     unscoped_update::<user_account::Entity>()
         .col_expr(C::SignInName, Expr::value(format!("purged.{user}")))
