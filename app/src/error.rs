@@ -24,7 +24,7 @@ use domain::{
     second_factor::FactorError,
     support::SupportError,
     suspension::{Blocked, SuspensionError, SuspensionReason},
-    users::{ImportError, UserError},
+    users::{ImportError, JoinError, UserError},
 };
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use serde::{Deserialize, Serialize};
@@ -89,6 +89,7 @@ pub enum AppError {
     Agreement(AgreementError),
     Jobs(JobError),
     User(UserError),
+    Join(JoinError),
     Import(ImportError),
     Announcement(AnnouncementError),
     Billing(BillingError),
@@ -133,6 +134,7 @@ rules! {
     JobError => Jobs,
     ImportError => Import,
     FactorError => Factor,
+    JoinError => Join,
 }
 
 impl From<SignInError> for AppError {
@@ -363,6 +365,7 @@ impl AppError {
             | Self::Program(_)
             | Self::Factor(_)
             | Self::User(_)
+            | Self::Join(_)
             | Self::Jobs(_)
             | Self::Announcement(_)
             | Self::Billing(_) => StatusCode::CONFLICT,
@@ -493,6 +496,19 @@ impl From<store::users::UsersRefused> for AppError {
             UsersRefused::Rule(rule) => rule.into(),
             UsersRefused::Forbidden(permission) => Self::Forbidden(permission),
             UsersRefused::Unknown => Self::NotFound,
+        }
+    }
+}
+
+#[cfg(feature = "ssr")]
+impl From<store::users::JoinRefused> for AppError {
+    fn from(refused: store::users::JoinRefused) -> Self {
+        use store::users::JoinRefused;
+        match refused {
+            JoinRefused::Rule(rule) => rule.into(),
+            JoinRefused::TooMany(wait) => Self::wait(wait),
+            JoinRefused::Users(refused) => refused.into(),
+            JoinRefused::Unknown => Self::NotFound,
         }
     }
 }
@@ -630,6 +646,10 @@ pub fn words(error: &AppError) -> Message {
         AppError::User(UserError::TooLate) => too_late_to_restore(),
         AppError::User(UserError::NotInvited) => user_not_invited(),
         AppError::User(UserError::NoSecondFactor) => factor_not_on(),
+        AppError::Join(JoinError::NoCompany) => join_no_company(),
+        AppError::Join(JoinError::Asked) => join_asked(),
+        AppError::Join(JoinError::Decided) => join_decided(),
+        AppError::Join(JoinError::HasAccount) => join_has_account(),
         AppError::Import(ImportError::NotATable) => import_not_a_table(),
         AppError::Import(ImportError::Empty) => import_empty(),
         AppError::Import(ImportError::TooManyRows) => import_too_many(),

@@ -150,6 +150,8 @@ area!(people:
     Roles = crate::users::RolesPage,
     Import = crate::users::ImportPage,
     ImportPreview = crate::users::ImportPreviewPage,
+    Joining = crate::users::joining::RequestsPage,
+    JoinRequest = crate::users::joining::RequestPage,
 );
 area!(customer_pages:
     Customers = crate::customers::CustomersPage,
@@ -374,6 +376,16 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("/users/import/:id")
                         view=people::ImportPreview::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/users/requests")
+                        view=people::Joining::lazy()
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("/users/requests/:id")
+                        view=people::JoinRequest::lazy()
                         ssr=SsrMode::Async
                     />
                     <Route

@@ -167,6 +167,22 @@ fn draft(body: &LetterBody, locale: Locale, sender: &Sender) -> Draft {
             after: None,
             known: true,
         },
+        LetterBody::JoinRequested { company_name, request, name, email, message } => Draft {
+            subject: mail::join_subject(company_name, network),
+            before: std::iter::once(say(mail::join_lead(name, email, company_name, network)))
+                .chain(message.clone())
+                .collect(),
+            action: Some((mail::join_action(), routes::join_request(*request))),
+            after: Some(mail::join_note()),
+            known: true,
+        },
+        LetterBody::JoinDeclined { company_name, reason } => Draft {
+            subject: mail::join_declined_subject(company_name),
+            before: vec![say(mail::join_declined_lead(company_name, network)), reason.clone()],
+            action: Some((mail::join_declined_action(), routes::ENROLL_ASK.into())),
+            after: None,
+            known: true,
+        },
         LetterBody::WorkAccountCode { code, expires_at } => Draft {
             subject: mail::code_subject(code.expose(), network),
             before: vec![say(mail::code_lead(network)), code.expose().to_owned()],
@@ -517,6 +533,17 @@ mod tests {
                 due_at: at,
             },
             LetterBody::AccountCreated { company_name, sign_in_name: sign_in_name.clone() },
+            LetterBody::JoinRequested {
+                company_name: "<b>Köln</b>".into(),
+                request: "0190f5d2-0000-7000-8000-000000000001".parse().expect("an id"),
+                name: "<b>Köln</b>".into(),
+                email: "kim@contoso.example".into(),
+                message: Some("Hello.\n<script>".into()),
+            },
+            LetterBody::JoinDeclined {
+                company_name: "<b>Köln</b>".into(),
+                reason: "No.\n<script>".into(),
+            },
             LetterBody::WorkAccountCode { code: Token::presented("012345"), expires_at },
             LetterBody::PasswordResetLink { sign_in_name: sign_in_name.clone(), token, expires_at },
             LetterBody::PasswordWasChanged { sign_in_name: sign_in_name.clone(), at },

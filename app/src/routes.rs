@@ -51,6 +51,8 @@ pub const ENROLL_SIGN_IN: &str = "/enroll/sign-in";
 pub const ENROLL_COMPANY: &str = "/enroll/company";
 pub const ENROLL_CONTACT: &str = "/enroll/contact";
 pub const ENROLL_REVIEW: &str = "/enroll/review";
+/// Ask the admins of a company that is enrolled already.
+pub const ENROLL_ASK: &str = "/enroll/ask";
 pub const ENROLL_AGREEMENT: &str = "/enroll/agreement";
 pub const ENROLL_FINISH: &str = "/enroll/finish";
 /// Do I have a work account?

@@ -7,6 +7,7 @@ mod explained;
 mod filters;
 mod hand_over;
 mod import;
+pub(crate) mod joining;
 mod list_page;
 mod names;
 mod permissions;

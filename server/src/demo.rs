@@ -8,6 +8,7 @@ mod billing;
 mod cast;
 mod company;
 mod customers;
+mod joining;
 mod people;
 mod programs;
 mod requests;
@@ -75,6 +76,7 @@ pub async fn seed(settings: &Settings, now: DateTime<Utc>) -> Result<Option<Vec<
     }
     world.people().await?;
     world.more_people().await?;
+    world.joining().await?;
     world.customers().await?;
     world.known_customers().await?;
     world.company_accounts(now, &staff).await?;

@@ -17,6 +17,7 @@ mod features;
 mod files;
 mod identity;
 mod jobs;
+mod joining;
 mod languages;
 mod locations;
 mod mailbox;

@@ -17,12 +17,12 @@ use {
     crate::access::{authorize, store, visitor},
     crate::routes,
     domain::{
-        accounts::EnrollmentStep,
+        accounts::{EnrollError, EnrollmentStep},
         field::{FieldError, FieldErrors},
         permit,
     },
     leptos_axum::redirect,
-    store::{Token, accounts, door, users},
+    store::{Refused, Token, accounts, door, users},
 };
 
 /// The wizard as it stands.
@@ -106,8 +106,12 @@ pub async fn enroll(#[server(default)] form: EnrollForm) -> Result<(), AppError>
     if form.authority.is_none() {
         return Err(FieldErrors::one("authority", FieldError::MustAgree).into());
     }
-    accounts::enroll(&cx, true).await?;
-    redirect(routes::ENROLL_AGREEMENT);
+    match accounts::enroll(&cx, true).await {
+        Ok(()) => redirect(routes::ENROLL_AGREEMENT),
+        // There one may ask its admins for access.
+        Err(Refused::Rule(EnrollError::CompanyExists)) => redirect(routes::ENROLL_ASK),
+        Err(refused) => return Err(refused.into()),
+    }
     Ok(())
 }
 

@@ -27,6 +27,7 @@ pub(crate) use agreement_page::Sign;
 pub(crate) use agreement_text::agreement_text;
 pub use company_page::RegistrationField;
 pub(crate) use create_account::countries;
+pub(crate) use gate::at_step;
 pub use name_fields::NameFields;
 
 use crate::area::area;
@@ -40,6 +41,7 @@ area!(wizard:
     Company = super::company_page::CompanyPage,
     Contact = super::contact_page::ContactPage,
     Review = super::review_page::ReviewPage,
+    Ask = crate::users::joining::AskPage,
     Agreement = super::agreement_page::AgreementPage,
     Finish = super::finish_page::FinishPage,
     ConfirmEmail = super::confirm_email_page::ConfirmEmailPage,
@@ -56,6 +58,7 @@ pub fn EnrollRoutes() -> impl MatchNestedRoutes + Clone {
         <Route path=path!("/enroll/company") view=wizard::Company::lazy() ssr=SsrMode::Async/>
         <Route path=path!("/enroll/contact") view=wizard::Contact::lazy() ssr=SsrMode::Async/>
         <Route path=path!("/enroll/review") view=wizard::Review::lazy() ssr=SsrMode::Async/>
+        <Route path=path!("/enroll/ask") view=wizard::Ask::lazy() ssr=SsrMode::Async/>
         <Route path=path!("/enroll/agreement") view=wizard::Agreement::lazy() ssr=SsrMode::Async/>
         <Route path=path!("/enroll/finish") view=wizard::Finish::lazy() ssr=SsrMode::Async/>
         <Route path=path!("/confirm-email") view=wizard::ConfirmEmail::lazy() ssr=SsrMode::Async/>

@@ -203,6 +203,8 @@ pub fn trail(path: &str) -> Vec<Crumb> {
             let title = match path {
                 routes::ADD_USER => words::users::add_title(),
                 _ if path.starts_with(routes::IMPORT_USERS) => words::users::import_title(),
+                routes::JOIN_REQUESTS => words::joining::list_title(),
+                _ if path.starts_with(routes::JOIN_REQUESTS) => words::joining::one_title(),
                 _ => words::users::one_title(),
             };
             vec![

@@ -18,6 +18,7 @@ use crate::{
         ButtonLink, Card, Completeness, EmptyState, Fact, Facts, Icon, PageHead, Status, Step,
         StepState, StepWords, Steps, ToDo, Tone,
     },
+    users::joining::load_joins_waiting,
     words::{self, Message, home as say},
 };
 use domain::{
@@ -39,9 +40,23 @@ pub(super) enum Known {
     Nothing,
 }
 
+/// What waits besides, by number.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(super) struct Waits {
+    /// Support requests that the operator answered with a question.
+    pub asked: u64,
+    /// People who ask to be let in.
+    pub joins: u64,
+}
+
 /// How many support requests wait for an answer of this person's company.
 async fn asked(support: bool) -> Result<u64, AppError> {
     if support { attention_needed().await } else { Ok(0) }
+}
+
+/// How many people ask to be let into the company.
+async fn joins(manages: bool) -> Result<u64, AppError> {
+    if manages { load_joins_waiting().await } else { Ok(0) }
 }
 
 async fn know(company: bool, enrollment: bool) -> Result<Known, AppError> {
@@ -59,17 +74,19 @@ pub(super) fn PartnerHome(me: Me) -> impl IntoView {
     let company = me.can(Permission::ProfilePartnerView);
     let enrollment = me.can(Permission::AccountEnroll);
     let support = me.can(Permission::PortalSupportTicketsCreateOwn);
+    let manages = me.can(Permission::UsersCreate);
     let known = Resource::new(
         || (),
         move |()| async move {
-            Ok((know(company, enrollment).await?, asked(support).await?, load_home().await?))
+            let waits = Waits { asked: asked(support).await?, joins: joins(manages).await? };
+            Ok((know(company, enrollment).await?, waits, load_home().await?))
         },
     );
-    loaded_page(known, move |(known, asked, home)| content(me.clone(), known, asked, home))
+    loaded_page(known, move |(known, waits, home)| content(me.clone(), known, waits, home))
 }
 
-fn content(me: Me, known: Known, asked: u64, home: Home) -> AnyView {
-    let waiting = waiting(&me, &known, asked);
+fn content(me: Me, known: Known, waits: Waits, home: Home) -> AnyView {
+    let waiting = waiting(&me, &known, waits);
     let lead = match waiting.len() {
         0 => say::lead_none(),
         count => say::lead_waiting(count as u64),

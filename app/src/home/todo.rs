@@ -1,6 +1,6 @@
 //! What waits for a person of a partner, each thing with its one action.
 
-use super::partner::Known;
+use super::partner::{Known, Waits};
 use crate::{
     accounts::{BecomeAdminAgent, ReopenEnrollment, ResendVerification, names, press},
     routes,
@@ -26,11 +26,16 @@ pub(super) struct Waiting {
 }
 
 /// All that this person can do something about, the most pressing first.
-pub(super) fn waiting(me: &Me, known: &Known, asked: u64) -> Vec<Waiting> {
+pub(super) fn waiting(me: &Me, known: &Known, Waits { asked, joins }: Waits) -> Vec<Waiting> {
     let answer = (asked > 0).then(|| Waiting {
         title: say::answer_requests(asked),
         why: say::answer_requests_why(),
         action: go(say::open_support(), routes::SUPPORT),
+    });
+    let join = (joins > 0).then(|| Waiting {
+        title: words::joining::some_wait(joins),
+        why: words::joining::some_wait_why(),
+        action: go(words::joining::see(), routes::JOIN_REQUESTS),
     });
     let sign = agreement(me);
     let others = match known {
@@ -38,7 +43,7 @@ pub(super) fn waiting(me: &Me, known: &Known, asked: u64) -> Vec<Waiting> {
         Known::Enrolling(enrollment) => of_enrollment(enrollment),
         Known::Nothing => vec![],
     };
-    sign.into_iter().chain(answer).chain(others).collect()
+    sign.into_iter().chain(answer).chain(join).chain(others).collect()
 }
 
 /// A newer version of the agreement, for those who may sign it.

@@ -177,6 +177,8 @@ impl Refusal {
             | AppError::Billing(_)
             | AppError::Factor(_)
             | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),
+            | AppError::Jobs(_)
+            | AppError::Join(_) => (Icon::Alert, refused_title(), None),
         };
         let sentence = match error {
             AppError::SignedOut => signed_out_lead(),

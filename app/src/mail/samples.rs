@@ -35,6 +35,8 @@ pub fn id(body: &LetterBody) -> &'static str {
         LetterBody::BecameGlobalAdmin { .. } => "global-admin",
         LetterBody::PasswordWasChanged { .. } => "M8-password",
         LetterBody::PasswordResetLink { .. } => "password-link",
+        LetterBody::JoinRequested { .. } => "join",
+        LetterBody::JoinDeclined { .. } => "join-declined",
         LetterBody::WorkAccountCode { .. } => "work-account-code",
         LetterBody::SecondFactorNews { news, .. } => match news {
             FactorNews::Added => "second-factor-added",
@@ -148,6 +150,17 @@ pub fn samples(now: DateTime<Utc>) -> Vec<LetterBody> {
         },
         LetterBody::PasswordWasChanged { sign_in_name: sign_in_name(), at: now },
         LetterBody::PasswordResetLink { sign_in_name: sign_in_name(), token: token(), expires_at },
+        LetterBody::JoinRequested {
+            company_name: company_name(),
+            request: request.parse().expect("an id"),
+            name: "Kim Lee".into(),
+            email: "kim.lee@contoso.example".into(),
+            message: Some("I have worked in your Lyon office since May.".into()),
+        },
+        LetterBody::JoinDeclined {
+            company_name: company_name(),
+            reason: "Please ask your manager to add you.".into(),
+        },
         LetterBody::WorkAccountCode { code: Token::presented("012345"), expires_at },
         LetterBody::EmailWasChanged { sign_in_name: sign_in_name(), at: now },
         factor(FactorNews::Added, 10),
@@ -213,6 +226,7 @@ mod tests {
         let samples = samples(DateTime::UNIX_EPOCH);
         let mut ids: Vec<_> = samples.iter().map(id).collect();
         assert_eq!(ids.len(), 35);
+        assert_eq!(ids.len(), 32);
         ids.sort_unstable();
         ids.dedup();
         assert_eq!(ids.len(), samples.len());

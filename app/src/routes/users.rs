@@ -2,7 +2,7 @@
 
 use super::escaped;
 use domain::{
-    id::UserId,
+    id::{JoinRequestId, UserId},
     permission::Role,
     users::{Job, UserFilter, UserImportId, UserOrder, UserPlace},
 };
@@ -33,6 +33,19 @@ pub const IMPORT_USERS: &str = "/users/import";
 /// A table that was checked.
 pub fn user_import(id: UserImportId) -> String {
     format!("{IMPORT_USERS}/{id}")
+}
+
+/// Who asks to be let into the company.
+pub const JOIN_REQUESTS: &str = "/users/requests";
+
+/// The list, after this line.
+pub fn join_requests_after(last: JoinRequestId) -> String {
+    format!("{JOIN_REQUESTS}?after={last}")
+}
+
+/// One of them.
+pub fn join_request(id: JoinRequestId) -> String {
+    format!("{JOIN_REQUESTS}/{id}")
 }
 
 /// One person.
@@ -94,6 +107,7 @@ mod tests {
             add_user_for(Job::Sales),
             roles(&[Role::SalesAgent, Role::AdminAgent]),
             user_done(id, "roles"),
+            join_request("0190f5d2-0000-7000-8000-000000000001".parse().expect("an id")),
         ];
         let expected = [
             "/users",
@@ -103,6 +117,7 @@ mod tests {
             "/users/new?job=sales",
             "/roles?compare=sales_agent,admin_agent",
             "/users/0190f5d2-0000-7000-8000-000000000001?done=roles",
+            "/users/requests/0190f5d2-0000-7000-8000-000000000001",
         ];
         assert_eq!(paths, expected);
     }

@@ -3,6 +3,7 @@
 
 use super::{
     filters::{Wanted, chips, search},
+    joining::Waiting,
     list_users, names,
 };
 use crate::{
@@ -63,6 +64,7 @@ pub fn UsersPage() -> impl IntoView {
     };
     view! {
         <PageHead title=say::title() lead actions=actions/>
+        {manages.then(|| view! { <Waiting/> })}
         {loaded(page, move |(wanted, page)| content(wanted, page, manages))}
     }
     .into_any()
