@@ -12,7 +12,13 @@ use store::{Session, door, users};
 impl World<'_> {
     pub(super) async fn joining(&self) -> Result<(), Failure> {
         let (first, second) = (&PARTNERS[0], &PARTNERS[1]);
-        self.asks(first, "lindenhof-nord", ("Jonas", "Brandt", "jonas.brandt"), None).await?;
+        self.asks(
+            first,
+            ("LH Systems Nord", "lindenhof-nord"),
+            ("Jonas", "Brandt", "jonas.brandt"),
+            None,
+        )
+        .await?;
         let suffix = &self.settings.tenant_domain_suffix;
         let admin = self.sign_in(&format!("admin@{}.{suffix}", first.prefix)).await?;
         let cx = self.store.authorize(Some(&admin), ()).await?;
@@ -22,9 +28,15 @@ impl World<'_> {
         users::decline(&cx, asked.id, reason.into()).await.map_err(failure)?;
         let message = "Ich arbeite seit Mai im Hamburger Büro, im Team von 林美玲.";
         let leyla = ("Leyla", "Öztürk", "leyla.oeztuerk");
-        self.asks(first, "lindenhof-hamburg", leyla, Some(message)).await?;
+        self.asks(first, ("LH Systems Hamburg", "lindenhof-hamburg"), leyla, Some(message)).await?;
         let message = "我是高雄辦公室的業務，想查看客戶清單。";
-        self.asks(second, "chenguang-south", ("雅文", "陳", "yawen.chen"), Some(message)).await?;
+        self.asks(
+            second,
+            ("晨光高雄", "chenguang-south"),
+            ("雅文", "陳", "yawen.chen"),
+            Some(message),
+        )
+        .await?;
         self.forget_mail().await
     }
 
@@ -32,14 +44,14 @@ impl World<'_> {
     async fn asks(
         &self,
         partner: &Partner,
-        prefix: &str,
+        (directory, prefix): (&str, &str),
         (first_name, last_name, mail): (&str, &str, &str),
         message: Option<&str>,
     ) -> Result<(), Failure> {
         self.hands.advance(TimeDelta::minutes(20));
         let rules = partner.country.parse::<CountryCode>()?.rules();
         let form = WorkAccountForm {
-            company_name: partner.name.into(),
+            company_name: directory.into(),
             country: partner.country.into(),
             cloud: partner.cloud.key().into(),
             domain_prefix: prefix.into(),
