@@ -65,7 +65,7 @@ async fn admins_see_who_asks_and_let_them_in_once() {
     assert_eq!(admin.post("users/decline_join", &page, &late).await.status, StatusCode::CONFLICT);
 
     // The asker reads what became of it, and nothing else of the company.
-    let leyla = world.person("admin@lindenhof-hamburg").await;
+    let leyla = world.person("admin@lh-hamburg").await;
     let answer = leyla.open(ASK).await.body;
     assert!(answer.contains("Your request is approved"), "{answer}");
     assert!(!answer.contains("Aylin") && !answer.contains("@lindenhof.partners.example"));
@@ -74,7 +74,7 @@ async fn admins_see_who_asks_and_let_them_in_once() {
 #[tokio::test]
 async fn who_enrolls_a_company_again_is_led_to_its_admins_and_throttled() {
     let world = world().await;
-    let jonas = world.person("admin@lindenhof-nord").await;
+    let jonas = world.person("admin@lh-nord").await;
     let review = "/enroll/review";
     let fields = [("form[authority]", "true"), ("form[join_network]", "on")];
     let led = jonas.post("accounts/enroll", review, &fields).await;

@@ -12,13 +12,8 @@ use store::{Session, door, users};
 impl World<'_> {
     pub(super) async fn joining(&self) -> Result<(), Failure> {
         let (first, second) = (&PARTNERS[0], &PARTNERS[1]);
-        self.asks(
-            first,
-            ("LH Systems Nord", "lindenhof-nord"),
-            ("Jonas", "Brandt", "jonas.brandt"),
-            None,
-        )
-        .await?;
+        self.asks(first, ("LH Systems Nord", "lh-nord"), ("Jonas", "Brandt", "jonas.brandt"), None)
+            .await?;
         let suffix = &self.settings.tenant_domain_suffix;
         let admin = self.sign_in(&format!("admin@{}.{suffix}", first.prefix)).await?;
         let cx = self.store.authorize(Some(&admin), ()).await?;
@@ -28,11 +23,11 @@ impl World<'_> {
         users::decline(&cx, asked.id, reason.into()).await.map_err(failure)?;
         let message = "Ich arbeite seit Mai im Hamburger Büro, im Team von 林美玲.";
         let leyla = ("Leyla", "Öztürk", "leyla.oeztuerk");
-        self.asks(first, ("LH Systems Hamburg", "lindenhof-hamburg"), leyla, Some(message)).await?;
+        self.asks(first, ("LH Systems Hamburg", "lh-hamburg"), leyla, Some(message)).await?;
         let message = "我是高雄辦公室的業務，想查看客戶清單。";
         self.asks(
             second,
-            ("晨光高雄", "chenguang-south"),
+            ("晨光高雄", "cg-kaohsiung"),
             ("雅文", "陳", "yawen.chen"),
             Some(message),
         )
