@@ -176,7 +176,6 @@ impl Refusal {
             | AppError::Import(_)
             | AppError::Billing(_)
             | AppError::Factor(_)
-            | AppError::Jobs(_) => (Icon::Alert, refused_title(), None),
             | AppError::Jobs(_)
             | AppError::Join(_) => (Icon::Alert, refused_title(), None),
         };
