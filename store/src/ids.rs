@@ -14,6 +14,7 @@ const BITS: u32 = 42;
 
 /// How many ids this process has made, from a random beginning, for another may share its milliseconds. It never
 /// looks at the time, so that a clock that is set back does no harm.
+#[expect(clippy::disallowed_methods, reason = "a number to begin at, not an id")]
 static MADE: LazyLock<AtomicU64> = LazyLock::new(|| {
     let (random, _) = Uuid::new_v4().as_u64_pair();
     AtomicU64::new(random >> (u64::BITS - BITS + 1))
