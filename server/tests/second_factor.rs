@@ -40,7 +40,7 @@ async fn set_up(world: &World, person: &Person) -> (String, Answer) {
     let wrong = person.post("second_factor/confirm", PAGE, &[("form[code]", "000000")]).await;
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.body.contains("wrong or was used already"), "{}", wrong.body);
-    assert_eq!(shown(&wrong), [secret.clone()], "the same secret");
+    assert_eq!(shown(&wrong), std::slice::from_ref(&secret), "the same secret");
     let right = code(world, &secret);
     let on = person.post("second_factor/confirm", PAGE, &[("form[code]", &right)]).await;
     assert_eq!(on.status, StatusCode::OK, "{}", on.body);
