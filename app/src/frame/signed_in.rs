@@ -91,6 +91,8 @@ fn SignedIn(me: Me, waiting: Waiting) -> impl IntoView {
         trail: say::trail().into(),
     };
     let person = me.clone();
+    // What others did at a company. The operator's people have their queues.
+    let bell = me.kind == OrganizationKind::Partner;
     let props = ShellProps::builder()
         .words(frame_words)
         .organisation(me.organization_name.clone())
@@ -101,7 +103,7 @@ fn SignedIn(me: Me, waiting: Waiting) -> impl IntoView {
         .tools(move || {
             view! {
                 <Palette me=person.clone() waiting/>
-                <Bell/>
+                {bell.then(|| view! { <Bell/> })}
                 <ThemeMenu/>
                 <LanguageMenu/>
                 <UserMenu me=person/>
