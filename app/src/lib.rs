@@ -28,7 +28,7 @@ pub mod jobs;
 #[cfg(feature = "ssr")]
 pub mod mail;
 pub mod mails;
-mod notices;
+pub mod notices;
 mod palette;
 mod partners;
 #[cfg(feature = "ssr")]

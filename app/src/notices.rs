@@ -8,3 +8,6 @@ mod page;
 pub use api::*;
 pub use bell::Bell;
 pub use page::NoticesPage;
+
+/// Where an open page hears that there is more.
+pub const LIVE: &str = "/notifications/live";

@@ -103,17 +103,15 @@ pub const COMPANY_PROGRAM_APPLIED: &str = "/company/program?done=applied";
 pub const COMPANY_PROGRAM_JOINED: &str = "/company/program?done=joined";
 /// The hub of everything that can be set up (S0.1).
 pub const SETTINGS: &str = "/settings";
-/// What others did that concerns one's work (J2), and a stream that says when there is more.
+/// What others did that concerns one's work (J2).
 pub const NOTICES: &str = "/notifications";
 pub const NOTICES_READ: &str = "/notifications?done=read";
-pub const NOTICES_LIVE: &str = "/notifications/live";
 /// The page of notices after this one.
 pub fn notices_after(notice: ActivityId) -> String {
     format!("{NOTICES}?after={notice}")
 }
-/// The command palette as a page (J4), and what is looked for in its query.
+/// The command palette as a page (J4).
 pub const FIND: &str = "/find";
-pub const FIND_FOR: &str = "for";
 
 /// Support requests of the company: open ones, closed ones, and the way to a new one.
 pub const SUPPORT: &str = "/support";

@@ -20,9 +20,9 @@ use tokio::sync::watch;
 /// How often it looks.
 const PAUSE: Duration = Duration::from_secs(2);
 
-/// The address that `app::routes` names.
+/// The address that `app::notices` names.
 pub fn routes() -> Router<Process> {
-    Router::new().route(app::routes::NOTICES_LIVE, get(live))
+    Router::new().route(app::notices::LIVE, get(live))
 }
 
 async fn live(State(process): State<Process>, request: Request) -> Response {

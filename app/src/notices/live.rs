@@ -40,8 +40,7 @@ pub fn on_change(changed: impl Fn() + Copy + 'static) {
 #[cfg(feature = "hydrate")]
 fn listen(changed: impl Fn() + 'static) -> Option<gloo_net::eventsource::futures::EventSource> {
     use futures::StreamExt;
-    let mut source =
-        gloo_net::eventsource::futures::EventSource::new(crate::routes::NOTICES_LIVE).ok()?;
+    let mut source = gloo_net::eventsource::futures::EventSource::new(super::LIVE).ok()?;
     let mut changes = source.subscribe("changed").ok()?;
     leptos::task::spawn_local(async move {
         // An error is a connection that was lost; the stream goes on once it is found again.

@@ -14,14 +14,16 @@ use crate::{
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 
+/// What is looked for, in its query.
+const FOR: &str = "for";
+
 /// The page.
 #[component]
 pub fn FindPage() -> impl IntoView {
     let me = expect_me();
     let all = StoredValue::new(entries(&me, expect_context::<Waiting>()));
     let query = use_query_map();
-    let typed =
-        Memo::new(move |_| query.with(|query| query.get(routes::FIND_FOR)).unwrap_or_default());
+    let typed = Memo::new(move |_| query.with(|query| query.get(FOR)).unwrap_or_default());
     let people = Resource::new(
         move || typed.get(),
         move |typed| {
@@ -43,7 +45,7 @@ pub fn FindPage() -> impl IntoView {
             view! {
                 <SearchForm
                     action=routes::FIND
-                    name=routes::FIND_FOR
+                    name=FOR
                     value=typed.get()
                     label=say::label()
                     submit=say::title()
