@@ -9,7 +9,7 @@ mod waiting;
 
 pub use awaited::awaited;
 pub use loaded::{loaded, loaded_page};
-pub use paged::paged;
+pub use paged::{counted, files, paged};
 pub use places::navigation;
 pub use signed_in::Frame;
 pub use waiting::Waiting;

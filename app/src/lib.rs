@@ -7,6 +7,7 @@ mod activity;
 pub mod agreements;
 mod announcements;
 mod area;
+mod asked;
 pub mod assets;
 pub mod billing;
 mod chips;

@@ -19,8 +19,10 @@ use domain::{
     jobs::MailFilter,
     locale::Locale,
     partners::{PartnerFilter, PartnerOrder, PartnerPlace},
+    place::Place,
     support::{DeskFilter, IssueType, RequestStatus},
 };
+use std::fmt::Display;
 
 /// Where everybody arrives.
 pub const HOME: &str = "/";
@@ -345,6 +347,20 @@ pub fn partner(organization: OrganizationId) -> String {
     format!("{PARTNERS}/{organization}")
 }
 
+/// The address of a page with what is asked of it; without a query where nothing is.
+fn asked(page: &str, query: &[String]) -> String {
+    if query.is_empty() { page.into() } else { format!("{page}?{}", query.join("&")) }
+}
+
+/// What a query says of where in a list its page is.
+fn at<Line: Display>(place: Place<Line>) -> Option<String> {
+    match place {
+        Place::Start => None,
+        Place::After(line) => Some(format!("after={line}")),
+        Place::Before(line) => Some(format!("before={line}")),
+    }
+}
+
 /// The list of partners, narrowed and ordered so.
 pub fn partners(filter: &PartnerFilter, order: PartnerOrder, place: PartnerPlace) -> String {
     let PartnerFilter { search, vetting, account, country, partner_type } = filter;
@@ -368,12 +384,8 @@ pub fn partners(filter: &PartnerFilter, order: PartnerOrder, place: PartnerPlace
     if order != PartnerOrder::Name {
         say("order", order.key().into());
     }
-    match place {
-        PartnerPlace::Start => {}
-        PartnerPlace::After(line) => say("after", line.to_string()),
-        PartnerPlace::Before(line) => say("before", line.to_string()),
-    }
-    if query.is_empty() { PARTNERS.into() } else { format!("{PARTNERS}?{}", query.join("&")) }
+    query.extend(at(place));
+    asked(PARTNERS, &query)
 }
 
 /// Who signed, and who still has to: narrowed so, after this line.
@@ -394,7 +406,7 @@ fn register_query(page: &str, filter: &RegisterFilter, more: Option<String>) -> 
         query.push(format!("company={}", escaped(&filter.company)));
     }
     query.extend(more);
-    format!("{page}?{}", query.join("&"))
+    asked(page, &query)
 }
 
 /// A page of the activity log, [`ACTIVITY`] or [`WHOLE_ACTIVITY`], narrowed so, after this line.
@@ -407,7 +419,7 @@ pub fn activity(page: &str, filter: &ActivityFilter, after: Option<ActivityId>) 
     query.extend(from.map(|day| format!("from={day}")));
     query.extend(to.map(|day| format!("to={day}")));
     query.extend(after.map(|last| format!("after={last}")));
-    if query.is_empty() { page.into() } else { format!("{page}?{}", query.join("&")) }
+    asked(page, &query)
 }
 
 /// The same as a file, all of it.
@@ -559,11 +571,7 @@ pub fn support_desk(filter: &DeskFilter, after: Option<SupportRequestId>) -> Str
         query.push(format!("company={}", escaped(&filter.company)));
     }
     query.extend(after.map(|last| format!("after={last}")));
-    if query.is_empty() {
-        SUPPORT_DESK.into()
-    } else {
-        format!("{SUPPORT_DESK}?{}", query.join("&"))
-    }
+    asked(SUPPORT_DESK, &query)
 }
 
 /// One request of a company, before the operator.

@@ -27,6 +27,7 @@ pub mod notices;
 pub mod partners;
 pub mod pattern;
 pub mod permission;
+pub mod place;
 pub mod preferences;
 pub mod second_factor;
 pub mod settings;

@@ -7,6 +7,7 @@ use crate::{
     folding::wide_to_ascii,
     id::OrganizationId,
     identity::{Cloud, PartnerType, keyed},
+    place::Place,
     suspension::{AccountState, AccountStatus, Suspension},
 };
 use chrono::{DateTime, Utc};
@@ -29,14 +30,8 @@ pub struct PartnerFilter {
     pub partner_type: Option<PartnerType>,
 }
 
-/// A page of the list: next to a line of the page before, or after.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum PartnerPlace {
-    #[default]
-    Start,
-    After(OrganizationId),
-    Before(OrganizationId),
-}
+/// A page of the list.
+pub type PartnerPlace = Place<OrganizationId>;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

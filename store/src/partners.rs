@@ -21,6 +21,7 @@ use domain::{
         search_key,
     },
     permit::OperatorPartnersList,
+    place::Leaf,
     suspension::{AccountState, AccountStatus},
 };
 use sea_orm::{
@@ -41,26 +42,17 @@ pub async fn list(
     order: PartnerOrder,
     place: PartnerPlace,
 ) -> Result<PartnerPage, DbError> {
-    let anchor = match place {
-        PartnerPlace::Start => None,
-        PartnerPlace::After(id) | PartnerPlace::Before(id) => partner_row(cx, id).await?,
+    let anchor = match place.line() {
+        None => None,
+        Some(id) => partner_row(cx, id).await?,
     };
     // A line that is no partner is no place in the list: it begins anew.
-    let backward = anchor.is_some() && matches!(place, PartnerPlace::Before(_));
+    let backward = place.is_backward(anchor.is_some());
     let rows = cx.db().query_all(&page(filter, order, anchor.as_ref(), backward)).await?;
     let more = rows.len() > PAGE;
-    let mut lines =
-        rows.iter().take(PAGE).map(line).collect::<Result<Vec<PartnerLine>, DbError>>()?;
-    if backward {
-        lines.reverse();
-    }
-    let forward = anchor.is_some() && !backward;
-    Ok(PartnerPage {
-        lines,
-        has_previous: if backward { more } else { forward },
-        has_next: if backward { true } else { more },
-        counts: counts(cx, filter).await?,
-    })
+    let lines = rows.iter().take(PAGE).map(line).collect::<Result<Vec<PartnerLine>, DbError>>()?;
+    let Leaf { lines, has_previous, has_next } = place.leaf(anchor.is_some(), lines, more);
+    Ok(PartnerPage { lines, has_previous, has_next, counts: counts(cx, filter).await? })
 }
 
 async fn partner_row(

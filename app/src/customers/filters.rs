@@ -3,6 +3,7 @@
 
 use super::names;
 use crate::{
+    asked::{self, option},
     chips::FilterChips,
     routes,
     ui::SearchForm,
@@ -24,20 +25,16 @@ pub struct Wanted {
 impl Wanted {
     pub fn of(query: &ParamsMap) -> Self {
         let said = |name| query.get_str(name);
-        let line = |name| said(name).and_then(|id| id.parse().ok());
         Self {
             filter: CustomerFilter {
                 status: said("status")
                     .and_then(RelationshipStatus::from_key)
                     .unwrap_or(RelationshipStatus::Active),
-                search: said("search").unwrap_or_default().trim().chars().take(200).collect(),
+                search: asked::search(query),
                 dap: said("dap").and_then(Dap::from_key),
             },
             order: said("order").and_then(CustomerOrder::from_key).unwrap_or(CustomerOrder::Name),
-            place: line("after")
-                .map(CustomerPlace::After)
-                .or_else(|| line("before").map(CustomerPlace::Before))
-                .unwrap_or_default(),
+            place: asked::place(query),
         }
     }
 
@@ -66,9 +63,8 @@ impl Wanted {
 /// The search, with the choices.
 pub fn search(wanted: &Wanted) -> AnyView {
     let CustomerFilter { search, dap, status } = wanted.filter.clone();
-    let choices = Dap::ALL
-        .iter()
-        .map(move |one| option(one.key(), names::dap(*one).into(), dap == Some(*one)));
+    let choices =
+        Dap::ALL.iter().map(move |one| option(one.key(), names::dap(*one), dap == Some(*one)));
     // What was granted ended with the relationship.
     let privileges = (!wanted.is_former()).then(|| {
         view! {
@@ -84,7 +80,7 @@ pub fn search(wanted: &Wanted) -> AnyView {
     let chosen = wanted.order;
     let orders = CustomerOrder::ALL
         .iter()
-        .map(move |one| option(one.key(), names::order(*one).into(), chosen == *one));
+        .map(move |one| option(one.key(), names::order(*one), chosen == *one));
     view! {
         <SearchForm
             action=routes::CUSTOMERS
@@ -101,10 +97,6 @@ pub fn search(wanted: &Wanted) -> AnyView {
         </SearchForm>
     }
     .into_any()
-}
-
-fn option(value: &'static str, label: String, chosen: bool) -> impl IntoView {
-    view! { <option value=value selected=chosen>{label}</option> }
 }
 
 /// What narrows the list, each with the way to take it away.

@@ -7,10 +7,10 @@ use super::{
 };
 use crate::{
     format::Time,
-    frame::loaded,
+    frame::{counted, files, loaded},
     identity::{ErrorState, expect_me, refusal},
     routes,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status},
     words::{self, customers as say, partners},
 };
 use domain::{
@@ -40,29 +40,16 @@ pub fn CustomersPage() -> impl IntoView {
         },
     );
     let exports = me.can(Permission::CustomersExport);
-    let actions = move || exports.then(|| view! { <Files wanted/> });
+    let file = move |kind: &'static str| {
+        let Wanted { filter, order, .. } = wanted.get();
+        routes::customers_file(&filter, order, kind)
+    };
+    let actions = move || exports.then(|| files(file));
     view! {
         <PageHead title=say::title() lead=say::lead() actions=actions/>
         {loaded(page, content)}
     }
     .into_any()
-}
-
-/// The list as a file.
-#[component]
-fn Files(wanted: Memo<Wanted>) -> impl IntoView {
-    let file = move |label: words::Message, kind: &'static str| {
-        let label = label.to_string();
-        move || {
-            let Wanted { filter, order, .. } = wanted.get();
-            let href = routes::customers_file(&filter, order, kind);
-            view! { <ButtonLink label=label.clone() href icon=Icon::Download external=true/> }
-        }
-    };
-    view! {
-        {file(words::users::export_csv(), "csv")}
-        {file(words::users::export_xlsx(), "xlsx")}
-    }
 }
 
 fn content((wanted, page): (Wanted, CustomerPage)) -> AnyView {
@@ -101,16 +88,6 @@ fn list(wanted: Wanted, page: CustomerPage) -> AnyView {
         Shown::Exactly(many) => say::found(many),
         Shown::MoreThan(many) => say::found_more(i64::try_from(many).unwrap_or(i64::MAX)),
     };
-    let foot = move || {
-        let previous = previous.map(|href| view! { <ButtonLink label=partners::previous() href/> });
-        let next = next.map(|href| view! { <ButtonLink label=partners::next() href/> });
-        view! {
-            <span>{found}</span>
-            <span class="grow"></span>
-            {previous}
-            {next}
-        }
-    };
     let mut columns = vec![Column::new(say::company_name()), Column::new(say::primary_domain())];
     if wanted.is_former() {
         columns.push(Column::new(say::ended()));
@@ -121,7 +98,7 @@ fn list(wanted: Wanted, page: CustomerPage) -> AnyView {
     }
     let former = wanted.is_former();
     let rows = page.lines.into_iter().map(|line| row(line, former)).collect();
-    view! { <Table caption=say::title() columns rows foot/> }.into_any()
+    counted(say::title(), columns, rows, found, previous, next)
 }
 
 fn row(line: CustomerLine, former: bool) -> Vec<AnyView> {

@@ -1,8 +1,8 @@
-//! One page of a long list: its table, and below it the way back to the first page and on to the next.
+//! One page of a long list: its table, below it the way to the pages around it, and the ways to have all of it as a file.
 
 use crate::{
-    ui::{ButtonLink, Column, Table},
-    words::operator as say,
+    ui::{ButtonLink, Column, Icon, Table},
+    words::{Message, operator as say, partners, users},
 };
 use leptos::prelude::*;
 
@@ -28,4 +28,43 @@ pub fn paged(
         }
     };
     view! { <Table caption columns rows foot/> }.into_any()
+}
+
+/// One page of a list that is read forth and back, with how many lines it has.
+pub fn counted(
+    caption: impl Into<String>,
+    columns: Vec<Column>,
+    rows: Vec<Vec<AnyView>>,
+    found: impl Into<String>,
+    previous: Option<String>,
+    next: Option<String>,
+) -> AnyView {
+    let (caption, found) = (caption.into(), found.into());
+    let foot = move || {
+        let previous = previous.map(|href| view! { <ButtonLink label=partners::previous() href/> });
+        let next = next.map(|href| view! { <ButtonLink label=partners::next() href/> });
+        view! {
+            <span>{found}</span>
+            <span class="grow"></span>
+            {previous}
+            {next}
+        }
+    };
+    view! { <Table caption columns rows foot/> }.into_any()
+}
+
+/// The list as a file; `href`: the address for `csv` or `xlsx`, as the list is narrowed now.
+pub fn files(href: impl Fn(&'static str) -> String + Copy + Send + Sync + 'static) -> AnyView {
+    let file = move |label: Message, kind: &'static str| {
+        let label = label.to_string();
+        move || {
+            let href = href(kind);
+            view! { <ButtonLink label=label.clone() href icon=Icon::Download external=true/> }
+        }
+    };
+    view! {
+        {file(users::export_csv(), "csv")}
+        {file(users::export_xlsx(), "xlsx")}
+    }
+    .into_any()
 }

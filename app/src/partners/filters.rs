@@ -2,6 +2,7 @@
 
 use crate::{
     accounts::names,
+    asked::{self, option},
     chips::FilterChips,
     format::sorted_countries,
     routes,
@@ -30,20 +31,16 @@ pub struct Wanted {
 impl Wanted {
     pub fn of(query: &ParamsMap) -> Self {
         let said = |name| query.get_str(name);
-        let line = |name| said(name).and_then(|id| id.parse().ok());
         Self {
             filter: PartnerFilter {
-                search: said("search").unwrap_or_default().trim().chars().take(200).collect(),
+                search: asked::search(query),
                 vetting: said("vetting").and_then(VettingStatus::from_key),
                 account: said("account").and_then(AccountStatus::from_key),
                 country: said("country").and_then(|code| code.parse().ok()),
                 partner_type: said("type").and_then(PartnerType::from_key),
             },
             order: said("order").and_then(PartnerOrder::from_key).unwrap_or(PartnerOrder::Name),
-            place: line("after")
-                .map(PartnerPlace::After)
-                .or_else(|| line("before").map(PartnerPlace::Before))
-                .unwrap_or_default(),
+            place: asked::place(query),
         }
     }
 
@@ -72,12 +69,12 @@ pub fn search(wanted: &Wanted) -> AnyView {
         option(code, name, chosen)
     });
     let types = PartnerType::ALL.iter().map(move |kind| {
-        option(kind.key().into(), names::partner_type(*kind).into(), partner_type == Some(*kind))
+        option(kind.key(), names::partner_type(*kind), partner_type == Some(*kind))
     });
     let chosen = wanted.order;
     let orders = PartnerOrder::ALL
         .iter()
-        .map(move |order| option(order.key().into(), order_name(*order).into(), chosen == *order));
+        .map(move |order| option(order.key(), order_name(*order), chosen == *order));
     view! {
         <SearchForm
             action=routes::PARTNERS
@@ -102,10 +99,6 @@ pub fn search(wanted: &Wanted) -> AnyView {
         </SearchForm>
     }
     .into_any()
-}
-
-fn option(value: String, label: String, chosen: bool) -> impl IntoView {
-    view! { <option value=value selected=chosen>{label}</option> }
 }
 
 fn order_name(order: PartnerOrder) -> Message {

@@ -7,10 +7,10 @@ use super::{
 use crate::{
     accounts::names,
     format::Time,
-    frame::loaded,
+    frame::{counted, loaded},
     routes,
     suspension::names as account_names,
-    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status, Table},
+    ui::{ButtonLink, Card, Column, EmptyState, Icon, PageHead, Status},
     words::{self, partners as say},
 };
 use domain::{
@@ -55,17 +55,7 @@ fn list(wanted: Wanted, page: PartnerPage) -> AnyView {
     };
     let previous = page.has_previous.then(|| wanted.at(PartnerPlace::Before(first.organization)));
     let next = page.has_next.then(|| wanted.at(PartnerPlace::After(last.organization)));
-    let shown = page.counts.shown;
-    let foot = move || {
-        let previous = previous.map(|href| view! { <ButtonLink label=say::previous() href/> });
-        let next = next.map(|href| view! { <ButtonLink label=say::next() href/> });
-        view! {
-            <span>{say::found(shown)}</span>
-            <span class="grow"></span>
-            {previous}
-            {next}
-        }
-    };
+    let found = say::found(page.counts.shown);
     let columns = vec![
         Column::new(say::partner()),
         Column::figures(words::accounts::network_id()),
@@ -75,7 +65,7 @@ fn list(wanted: Wanted, page: PartnerPage) -> AnyView {
         Column::new(say::joined()),
     ];
     let rows = page.lines.into_iter().map(row).collect();
-    view! { <Table caption=say::title() columns rows foot/> }.into_any()
+    counted(say::title(), columns, rows, found, previous, next)
 }
 
 fn row(line: PartnerLine) -> Vec<AnyView> {

@@ -1,6 +1,6 @@
 //! Paths of the company's customers.
 
-use super::escaped;
+use super::{asked, at, escaped};
 use domain::customers::{CustomerFilter, CustomerOrder, CustomerPlace, RelationshipStatus};
 
 /// The company's customers.
@@ -33,12 +33,8 @@ fn query(
     if order != CustomerOrder::Name {
         query.push(format!("order={}", order.key()));
     }
-    match place {
-        CustomerPlace::Start => {}
-        CustomerPlace::After(line) => query.push(format!("after={line}")),
-        CustomerPlace::Before(line) => query.push(format!("before={line}")),
-    }
-    if query.is_empty() { page.into() } else { format!("{page}?{}", query.join("&")) }
+    query.extend(at(place));
+    asked(page, &query)
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Paths of the company's people and their roles.
 
-use super::escaped;
+use super::{asked, at, escaped};
 use domain::{
     id::{JoinRequestId, UserId},
     permission::Role,
@@ -78,12 +78,8 @@ fn users_query(page: &str, filter: &UserFilter, order: UserOrder, place: UserPla
     if order != UserOrder::Name {
         query.push(format!("order={}", order.key()));
     }
-    match place {
-        UserPlace::Start => {}
-        UserPlace::After(line) => query.push(format!("after={line}")),
-        UserPlace::Before(line) => query.push(format!("before={line}")),
-    }
-    if query.is_empty() { page.into() } else { format!("{page}?{}", query.join("&")) }
+    query.extend(at(place));
+    asked(page, &query)
 }
 
 #[cfg(test)]

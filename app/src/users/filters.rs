@@ -2,6 +2,7 @@
 
 use super::names;
 use crate::{
+    asked::{self, option},
     chips::FilterChips,
     identity::role_name,
     routes,
@@ -27,18 +28,14 @@ pub struct Wanted {
 impl Wanted {
     pub fn of(query: &ParamsMap) -> Self {
         let said = |name| query.get_str(name);
-        let line = |name| said(name).and_then(|id| id.parse().ok());
         Self {
             filter: UserFilter {
-                search: said("search").unwrap_or_default().trim().chars().take(200).collect(),
+                search: asked::search(query),
                 role: said("role").and_then(Role::from_key),
                 status: said("status").and_then(UserStatus::from_key),
             },
             order: said("order").and_then(UserOrder::from_key).unwrap_or(UserOrder::Name),
-            place: line("after")
-                .map(UserPlace::After)
-                .or_else(|| line("before").map(UserPlace::Before))
-                .unwrap_or_default(),
+            place: asked::place(query),
         }
     }
 
@@ -63,15 +60,14 @@ pub fn search(wanted: &Wanted) -> AnyView {
             Role::DefaultUser => say::no_role(),
             one => role_name(one),
         };
-        option(one.key(), label.into(), role == Some(one))
+        option(one.key(), label, role == Some(one))
     });
     let states = UserStatus::ALL
         .iter()
-        .map(move |one| option(one.key(), names::status(*one).into(), status == Some(*one)));
+        .map(move |one| option(one.key(), names::status(*one), status == Some(*one)));
     let chosen = wanted.order;
-    let orders = UserOrder::ALL
-        .iter()
-        .map(move |one| option(one.key(), names::order(*one).into(), chosen == *one));
+    let orders =
+        UserOrder::ALL.iter().map(move |one| option(one.key(), names::order(*one), chosen == *one));
     view! {
         <SearchForm
             action=routes::USERS
@@ -94,10 +90,6 @@ pub fn search(wanted: &Wanted) -> AnyView {
         </SearchForm>
     }
     .into_any()
-}
-
-fn option(value: &'static str, label: String, chosen: bool) -> impl IntoView {
-    view! { <option value=value selected=chosen>{label}</option> }
 }
 
 /// What narrows the list, each with the way to take it away.

@@ -8,12 +8,12 @@ use super::{
 };
 use crate::{
     format::Time,
-    frame::loaded,
+    frame::{counted, files, loaded},
     identity::{ErrorState, expect_me, refusal, role_name},
     routes,
     ui::{
         Avatar, ButtonKind, ButtonLink, Card, Column, EmptyState, Icon, MailAddress, PageHead,
-        Status, Table, Tag,
+        Status, Tag,
     },
     words::{self, partners, users as say},
 };
@@ -43,11 +43,15 @@ pub fn UsersPage() -> impl IntoView {
         },
     );
     let manages = me.can(Permission::UsersCreate);
+    let file = move |kind: &'static str| {
+        let Wanted { filter, order, .. } = wanted.get();
+        routes::users_file(&filter, order, kind)
+    };
     let lead = if manages { say::lead() } else { say::lead_reader() };
     let actions = move || {
         let files = manages.then(|| {
             view! {
-                <Files wanted/>
+                {files(file)}
                 <ButtonLink label=say::import_title() href=routes::IMPORT_USERS icon=Icon::Upload/>
                 <ButtonLink
                     label=say::add_title()
@@ -68,23 +72,6 @@ pub fn UsersPage() -> impl IntoView {
         {loaded(page, move |(wanted, page)| content(wanted, page, manages))}
     }
     .into_any()
-}
-
-/// The list as a file.
-#[component]
-fn Files(wanted: Memo<Wanted>) -> impl IntoView {
-    let file = move |label: words::Message, kind: &'static str| {
-        let label = label.to_string();
-        move || {
-            let Wanted { filter, order, .. } = wanted.get();
-            let href = routes::users_file(&filter, order, kind);
-            view! { <ButtonLink label=label.clone() href icon=Icon::Download external=true/> }
-        }
-    };
-    view! {
-        {file(say::export_csv(), "csv")}
-        {file(say::export_xlsx(), "xlsx")}
-    }
 }
 
 fn content(wanted: Wanted, page: UserPage, manages: bool) -> AnyView {
@@ -118,17 +105,7 @@ fn list(wanted: Wanted, page: UserPage) -> AnyView {
     };
     let previous = page.has_previous.then(|| wanted.at(UserPlace::Before(first.user)));
     let next = page.has_next.then(|| wanted.at(UserPlace::After(last.user)));
-    let shown = page.shown;
-    let foot = move || {
-        let previous = previous.map(|href| view! { <ButtonLink label=partners::previous() href/> });
-        let next = next.map(|href| view! { <ButtonLink label=partners::next() href/> });
-        view! {
-            <span>{say::found(shown)}</span>
-            <span class="grow"></span>
-            {previous}
-            {next}
-        }
-    };
+    let found = say::found(page.shown);
     let columns = vec![
         Column::new(say::name()),
         Column::new(words::identity::sign_in_name()),
@@ -137,7 +114,7 @@ fn list(wanted: Wanted, page: UserPage) -> AnyView {
         Column::new(say::last_sign_in()),
     ];
     let rows = page.lines.into_iter().map(row).collect();
-    view! { <Table caption=say::title() columns rows foot/> }.into_any()
+    counted(say::title(), columns, rows, found, previous, next)
 }
 
 fn row(line: UserLine) -> Vec<AnyView> {

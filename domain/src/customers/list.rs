@@ -1,7 +1,7 @@
 //! The list of customers (spec H1): what it is narrowed to, ordered by, and what a line says.
 
 use super::{Dap, RelationshipStatus};
-use crate::{id::CustomerId, identity::keyed};
+use crate::{id::CustomerId, identity::keyed, place::Place};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -39,14 +39,8 @@ impl CustomerFilter {
     }
 }
 
-/// A page of the list: next to a line of the page before, or after.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum CustomerPlace {
-    #[default]
-    Start,
-    After(CustomerId),
-    Before(CustomerId),
-}
+/// A page of the list.
+pub type CustomerPlace = Place<CustomerId>;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

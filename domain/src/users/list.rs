@@ -6,6 +6,7 @@ use crate::{
     identity::keyed,
     partners::search_key,
     permission::Role,
+    place::Place,
 };
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -37,14 +38,8 @@ pub struct UserFilter {
     pub status: Option<UserStatus>,
 }
 
-/// A page of the list: next to a line of the page before, or after.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub enum UserPlace {
-    #[default]
-    Start,
-    After(UserId),
-    Before(UserId),
-}
+/// A page of the list.
+pub type UserPlace = Place<UserId>;
 
 /// One line of the list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

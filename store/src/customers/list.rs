@@ -16,6 +16,7 @@ use domain::{
     },
     id::CustomerId,
     permit::{CustomersExport, CustomersList},
+    place::Leaf,
 };
 use sea_orm::{
     Condition, QueryOrder, QuerySelect, Select,
@@ -37,8 +38,9 @@ pub async fn list(
     order: CustomerOrder,
     place: CustomerPlace,
 ) -> Result<CustomerPage, DbError> {
-    let found = find_all(cx, filter).await?;
-    let (lines, has_previous, has_next) = lines(cx, filter, &found, order, place, PAGE).await?;
+    let found = find(cx, search_parts(&filter.search)).await?;
+    let leaf = lines(cx, filter, &found, order, place, PAGE).await?;
+    let Leaf { lines, has_previous, has_next } = leaf;
     let shown = shown(cx, filter, &found).await?;
     Ok(CustomerPage { lines, has_previous, has_next, shown })
 }
@@ -50,17 +52,9 @@ pub async fn export(
     order: CustomerOrder,
     place: CustomerPlace,
 ) -> Result<(Vec<CustomerLine>, bool), DbError> {
-    let found = find_all(cx, filter).await?;
-    let (lines, _, more) = lines(cx, filter, &found, order, place, STRETCH).await?;
-    Ok((lines, more))
-}
-
-/// Those of before have nothing but their name and domain to be found by, and are few.
-async fn find_all<P: Permit<Over = ()>>(
-    cx: &Authorized<P>,
-    filter: &CustomerFilter,
-) -> Result<Found, DbError> {
-    find(cx, search_parts(&filter.search)).await
+    let found = find(cx, search_parts(&filter.search)).await?;
+    let leaf = lines(cx, filter, &found, order, place, STRETCH).await?;
+    Ok((leaf.lines, leaf.has_next))
 }
 
 /// So many lines, and whether there are some before and after them.
@@ -71,25 +65,21 @@ async fn lines<P: Permit<Over = ()>>(
     order: CustomerOrder,
     place: CustomerPlace,
     many: usize,
-) -> Result<(Vec<CustomerLine>, bool, bool), DbError> {
-    let anchor = match place {
-        CustomerPlace::Start => None,
-        CustomerPlace::After(id) | CustomerPlace::Before(id) => {
+) -> Result<Leaf<CustomerLine>, DbError> {
+    let anchor = match place.line() {
+        None => None,
+        Some(id) => {
             let row = cx.rows::<relationship::Entity>();
             row.filter(relationship::Column::CustomerId.eq(id.uuid())).one(cx.db()).await?
         }
     };
     // A customer of others is no place in the list: it begins anew.
-    let backward = anchor.is_some() && matches!(place, CustomerPlace::Before(_));
+    let backward = place.is_backward(anchor.is_some());
     let wanted = wanted(cx.rows(), filter, found);
     let rows = page(wanted, order, anchor.as_ref(), backward, many).all(cx.db()).await?;
     let more = rows.len() > many;
-    let mut lines = rows.into_iter().take(many).map(line).collect::<Result<Vec<_>, DbError>>()?;
-    if backward {
-        lines.reverse();
-    }
-    let forward = anchor.is_some() && !backward;
-    Ok((lines, if backward { more } else { forward }, if backward { true } else { more }))
+    let lines = rows.into_iter().take(many).map(line).collect::<Result<Vec<_>, DbError>>()?;
+    Ok(place.leaf(anchor.is_some(), lines, more))
 }
 
 /// All that is asked for, of these relationships.

@@ -13,6 +13,7 @@ use domain::{
     partners::search_key,
     permission::Role,
     permit::UsersView,
+    place::Leaf,
     users::{UserFilter, UserLine, UserOrder, UserPage, UserPlace, UserStatus},
 };
 use sea_orm::{
@@ -36,7 +37,7 @@ pub async fn list(
     order: UserOrder,
     place: UserPlace,
 ) -> Result<UserPage, DbError> {
-    let (lines, has_previous, has_next) = lines(cx, filter, order, place, PAGE).await?;
+    let Leaf { lines, has_previous, has_next } = lines(cx, filter, order, place, PAGE).await?;
     let mut count = wanted(cx.tenant().uuid(), filter);
     count.expr_as(Expr::col((T, membership::Column::UserId)).count(), "shown");
     let counted = cx.db().query_one(&count).await?;
@@ -51,8 +52,8 @@ pub async fn export<P: Permit<Over = ()>>(
     order: UserOrder,
     place: UserPlace,
 ) -> Result<(Vec<UserLine>, bool), DbError> {
-    let (lines, _, more) = lines(cx, filter, order, place, STRETCH).await?;
-    Ok((lines, more))
+    let leaf = lines(cx, filter, order, place, STRETCH).await?;
+    Ok((leaf.lines, leaf.has_next))
 }
 
 /// So many lines, and whether there are some before and after them.
@@ -62,28 +63,24 @@ async fn lines<P: Permit<Over = ()>>(
     order: UserOrder,
     place: UserPlace,
     many: usize,
-) -> Result<(Vec<UserLine>, bool, bool), DbError> {
-    let anchor = match place {
-        UserPlace::Start => None,
-        UserPlace::After(id) | UserPlace::Before(id) => {
+) -> Result<Leaf<UserLine>, DbError> {
+    let anchor = match place.line() {
+        None => None,
+        Some(id) => {
             let member = cx.rows::<membership::Entity>();
             member.filter(membership::Column::UserId.eq(id.uuid())).one(cx.db()).await?
         }
     };
     // Somebody who is not of the company is no place in the list: it begins anew.
-    let backward = anchor.is_some() && matches!(place, UserPlace::Before(_));
+    let backward = place.is_backward(anchor.is_some());
     let select = page(cx.tenant().uuid(), filter, order, anchor.as_ref(), backward, many);
     let rows = cx.db().query_all(&select).await?;
     let more = rows.len() > many;
     let rows = &rows[..rows.len().min(many)];
     let mut roles = roles_of(cx, rows).await?;
-    let mut lines =
+    let lines =
         rows.iter().map(|row| line(row, &mut roles)).collect::<Result<Vec<_>, DbError>>()?;
-    if backward {
-        lines.reverse();
-    }
-    let forward = anchor.is_some() && !backward;
-    Ok((lines, if backward { more } else { forward }, if backward { true } else { more }))
+    Ok(place.leaf(anchor.is_some(), lines, more))
 }
 
 /// The table of the list, in short.
