@@ -60,15 +60,24 @@ pub async fn unread(cx: &Authorized<MeProfileView>) -> Result<u64, DbError> {
     Ok(ids.len() as u64)
 }
 
-/// All up to this one are read. What came later stays unread, and nothing that was read becomes unread.
+/// All up to this one are read. What came later stays unread, and nothing that was read becomes unread. What has not
+/// happened yet cannot be read: an id of later, which no page sends, stands for the last line there is.
 pub async fn read(cx: &Authorized<MeProfileView>, up_to: ActivityId) -> Result<(), DbError> {
     use notices_read::Column as C;
+    let last = cx
+        .rows::<audit::Entity>()
+        .filter(audit::Column::Id.lte(up_to.uuid()))
+        .order_by_desc(audit::Column::Id)
+        .limit(1)
+        .one(cx.db())
+        .await?;
+    let Some(last) = last else { return Ok(()) };
     let row = notices_read::ActiveModel {
         organization_id: Set(cx.tenant().uuid()),
         user_id: Set(cx.session().user.uuid()),
-        up_to: Set(up_to.uuid()),
+        up_to: Set(last.id),
     };
-    let later = Expr::col((notices_read::Entity, C::UpTo)).lt(up_to.uuid());
+    let later = Expr::col((notices_read::Entity, C::UpTo)).lt(last.id);
     let tx = cx.begin().await?;
     notices_read::Entity::insert(row)
         .on_conflict(

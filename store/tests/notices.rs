@@ -57,6 +57,15 @@ async fn what_others_did_is_new_until_it_is_read_and_what_came_later_stays_new()
         let after = notices::list(&cx, Some(page.notices[0].line.id)).await.unwrap();
         assert_eq!(kinds(&after), [(EventKind::AccountSuspended, false)]);
 
+        // Who claims to have read what has not happened yet still hears of it once it happens.
+        let never = "ffffffff-ffff-7fff-bfff-ffffffffffff".parse().expect("an id");
+        notices::read(&cx, never).await.unwrap();
+        world.later(TimeDelta::minutes(1));
+        let suspend: Authorized<OperatorPartnersSuspend> =
+            world.store.authorize(Some(&operator), company.organization).await.unwrap();
+        suspension::suspend(&suspend, SuspensionReason::Abuse, "Again.".into(), 2).await.unwrap();
+        assert_eq!(notices::unread(&cx).await.unwrap(), 1);
+
         // Another company hears nothing of it, and after a month nobody does.
         let cx = of(&world, &other).await;
         assert_eq!(kinds(&notices::list(&cx, None).await.unwrap()), []);
